@@ -1,0 +1,9 @@
+/** The engine: data model, log, memtable, reads and recovery. */
+module io.t4dx.core {
+  requires static org.jspecify;
+  requires io.t4dx.index;
+  requires org.agrona;
+  requires org.slf4j;
+  requires roaringbitmap;
+  requires tools.jackson.core;
+}
