@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * The file system below one store. Paths are relative to the store's root, with '/' between names; the root itself is "".
+ * The file system below one store. Paths are relative to the store's root, with '/' between names;
+ * the root itself is "".
  *
- * <p>Nothing is durable until it was synced: a file's bytes by {@link DiskFile#sync}, a created, renamed or deleted name by
- * {@link #syncDirectory} of the directory that holds it. No operation is affected by the interruption of the calling thread.
+ * <p>Nothing is durable until it was synced: a file's bytes by {@link DiskFile#sync}, a created,
+ * renamed or deleted name by {@link #syncDirectory} of the directory that holds it. No operation is
+ * affected by the interruption of the calling thread.
  */
 public interface Disk {
 

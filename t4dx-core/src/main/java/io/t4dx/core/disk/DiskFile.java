@@ -17,7 +17,10 @@ public interface DiskFile extends AutoCloseable {
     ALL
   }
 
-  /** Reads some bytes into the target; fewer than asked for is not an error; -1 at or after the end of the file. */
+  /**
+   * Reads some bytes into the target; fewer than asked for is not an error; -1 at or after the end
+   * of the file.
+   */
   int read(ByteBuffer target, long position) throws IOException;
 
   /** Writes some bytes of the source; fewer than it holds is not an error. */
@@ -50,7 +53,8 @@ public interface DiskFile extends AutoCloseable {
     while (target.hasRemaining()) {
       int read = read(target, at);
       if (read < 0) {
-        throw new EOFException("the file ends at " + at + ", " + target.remaining() + " bytes too early");
+        throw new EOFException(
+            "the file ends at " + at + ", " + target.remaining() + " bytes too early");
       }
       at += read;
     }
