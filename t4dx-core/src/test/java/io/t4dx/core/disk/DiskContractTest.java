@@ -1,5 +1,8 @@
 package io.t4dx.core.disk;
 
+import static io.t4dx.core.disk.DiskText.bytes;
+import static io.t4dx.core.disk.DiskText.read;
+import static io.t4dx.core.disk.DiskText.write;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -38,10 +41,10 @@ abstract class DiskContractTest {
       file.sync(Sync.DATA);
       file.sync(Sync.ALL);
       assertThat(file.size()).isEqualTo(11);
-      assertThat(text(file, 6, 5)).isEqualTo("world");
+      assertThat(read(file, 6, 5)).isEqualTo("world");
     }
     disk.syncDirectory("");
-    assertThat(content("a")).isEqualTo("hello world");
+    assertThat(read(disk, "a")).isEqualTo("hello world");
   }
 
   @Test
@@ -82,7 +85,7 @@ abstract class DiskContractTest {
       file.writeFully(bytes("..ghi").slice(2, 3), 6);
       MemorySegment segment = arena.allocateFrom("jkl", UTF_8);
       file.writeFully(segment.asByteBuffer().limit(3), 9);
-      assertThat(text(file, 0, 12)).isEqualTo("abcdefghijkl");
+      assertThat(read(file, 0, 12)).isEqualTo("abcdefghijkl");
       ByteBuffer read = arena.allocate(4).asByteBuffer();
       file.readFully(read, 4);
       assertThat(UTF_8.decode(read.flip()).toString()).isEqualTo("efgh");
@@ -96,7 +99,7 @@ abstract class DiskContractTest {
       file.truncate(2);
       assertThat(file.size()).isEqualTo(2);
       file.writeFully(bytes("z"), 5);
-      assertThat(text(file, 0, 6)).isEqualTo("ab\0\0\0z");
+      assertThat(read(file, 0, 6)).isEqualTo("ab\0\0\0z");
       assertThatThrownBy(() -> file.truncate(7)).isInstanceOf(IllegalArgumentException.class);
       assertThatThrownBy(() -> file.truncate(-1)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -130,11 +133,11 @@ abstract class DiskContractTest {
 
   @Test
   void aFileOpenedForUpdateKeepsItsBytes() throws IOException {
-    write("a", "abc");
+    write(disk, "a", "abc");
     try (DiskFile file = disk.openForUpdate("a")) {
       file.writeFully(bytes("X"), 1);
     }
-    assertThat(content("a")).isEqualTo("aXc");
+    assertThat(read(disk, "a")).isEqualTo("aXc");
   }
 
   @Test
@@ -157,11 +160,11 @@ abstract class DiskContractTest {
 
   @Test
   void mapsOnlyTheFileThatHasItsNameStill() throws IOException {
-    write("a", "old");
-    write("b", "new");
+    write(disk, "a", "old");
+    write(disk, "b", "new");
     try (DiskFile file = disk.openForRead("a")) {
       disk.rename("b", "a");
-      assertThat(text(file, 0, 3)).isEqualTo("old");
+      assertThat(read(file, 0, 3)).isEqualTo("old");
       assertThatThrownBy(() -> file.map(0, 3, Arena.global())).isInstanceOf(IOException.class);
       disk.delete("a");
       assertThatThrownBy(() -> file.map(0, 3, Arena.global())).isInstanceOf(IOException.class);
@@ -170,18 +173,18 @@ abstract class DiskContractTest {
 
   @Test
   void anOpenFileOutlivesItsName() throws IOException {
-    write("a", "abc");
+    write(disk, "a", "abc");
     try (DiskFile file = disk.openForUpdate("a")) {
       disk.delete("a");
       file.writeFully(bytes("d"), 3);
-      assertThat(text(file, 0, 4)).isEqualTo("abcd");
+      assertThat(read(file, 0, 4)).isEqualTo("abcd");
     }
     assertThat(disk.exists("a")).isFalse();
   }
 
   @Test
   void createsOnlyWhatIsNotThere() throws IOException {
-    write("a", "abc");
+    write(disk, "a", "abc");
     assertThatThrownBy(() -> disk.create("a"))
         .isInstanceOf(DiskFileExistsException.class)
         .hasMessage(disk.describe("a") + " exists already");
@@ -189,7 +192,7 @@ abstract class DiskContractTest {
     disk.createDirectory("d");
     disk.createDirectory("d");
     assertThatThrownBy(() -> disk.create("d")).isInstanceOf(DiskFileExistsException.class);
-    assertThat(content("a")).isEqualTo("abc");
+    assertThat(read(disk, "a")).isEqualTo("abc");
   }
 
   @Test
@@ -204,7 +207,7 @@ abstract class DiskContractTest {
     assertThatThrownBy(() -> disk.delete("x")).isInstanceOf(FileNotFoundException.class);
     assertThatThrownBy(() -> disk.link("x", "y")).isInstanceOf(FileNotFoundException.class);
     assertThatThrownBy(() -> disk.syncDirectory("x")).isInstanceOf(FileNotFoundException.class);
-    write("a", "abc");
+    write(disk, "a", "abc");
     assertThatThrownBy(() -> disk.rename("a", "x/y")).isInstanceOf(FileNotFoundException.class);
     assertThatThrownBy(() -> disk.link("a", "x/y")).isInstanceOf(FileNotFoundException.class);
     assertThatThrownBy(() -> disk.syncDirectory("a")).isInstanceOf(FileNotFoundException.class);
@@ -215,7 +218,7 @@ abstract class DiskContractTest {
   @Test
   void aDirectoryIsNoFile() throws IOException {
     disk.createDirectory("d");
-    write("a", "abc");
+    write(disk, "a", "abc");
     assertThat(disk.exists("d")).isTrue();
     assertThatThrownBy(() -> disk.openForRead("d")).isInstanceOf(FileNotFoundException.class);
     assertThatThrownBy(() -> disk.openForUpdate("d")).isInstanceOf(FileNotFoundException.class);
@@ -229,8 +232,8 @@ abstract class DiskContractTest {
   void listsNamesInOrder() throws IOException {
     disk.createDirectory("d");
     disk.createDirectory("d/inner");
-    write("d/b", "");
-    write("d/a", "");
+    write(disk, "d/b", "");
+    write(disk, "d/a", "");
     assertThat(disk.list("d")).containsExactly("a", "b", "inner");
     assertThat(disk.list("")).containsExactly("d");
   }
@@ -238,10 +241,10 @@ abstract class DiskContractTest {
   @Test
   void renameReplacesTheTarget() throws IOException {
     disk.createDirectory("d");
-    write("a", "new");
-    write("d/b", "old");
+    write(disk, "a", "new");
+    write(disk, "d/b", "old");
     disk.rename("a", "d/b");
-    assertThat(content("d/b")).isEqualTo("new");
+    assertThat(read(disk, "d/b")).isEqualTo("new");
     assertThat(disk.exists("a")).isFalse();
     disk.syncDirectory("d");
     disk.syncDirectory("");
@@ -249,15 +252,15 @@ abstract class DiskContractTest {
 
   @Test
   void aLinkIsASecondNameOfOneFile() throws IOException {
-    write("a", "abc");
+    write(disk, "a", "abc");
     disk.link("a", "b");
     try (DiskFile file = disk.openForUpdate("b")) {
       file.writeFully(bytes("X"), 0);
     }
-    assertThat(content("a")).isEqualTo("Xbc");
+    assertThat(read(disk, "a")).isEqualTo("Xbc");
     disk.delete("a");
-    assertThat(content("b")).isEqualTo("Xbc");
-    write("c", "");
+    assertThat(read(disk, "b")).isEqualTo("Xbc");
+    write(disk, "c", "");
     assertThatThrownBy(() -> disk.link("b", "c")).isInstanceOf(DiskFileExistsException.class);
   }
 
@@ -290,7 +293,7 @@ abstract class DiskContractTest {
 
   @Test
   void aLockThatIsHeldCannotBeTouched() throws IOException {
-    write("a", "abc");
+    write(disk, "a", "abc");
     try (DiskLock lock = disk.lock("LOCK", "me")) {
       assertThat(lock).isNotNull();
       assertThat(disk.list("")).contains("LOCK");
@@ -320,27 +323,5 @@ abstract class DiskContractTest {
   @Test
   void tellsHowMuchIsFree() throws IOException {
     assertThat(disk.freeBytes()).isPositive();
-  }
-
-  private void write(String path, String content) throws IOException {
-    try (DiskFile file = disk.create(path)) {
-      file.writeFully(bytes(content), 0);
-    }
-  }
-
-  private String content(String path) throws IOException {
-    try (DiskFile file = disk.openForRead(path)) {
-      return text(file, 0, (int) file.size());
-    }
-  }
-
-  private static String text(DiskFile file, long position, int length) throws IOException {
-    ByteBuffer target = ByteBuffer.allocate(length);
-    file.readFully(target, position);
-    return new String(target.array(), UTF_8);
-  }
-
-  private static ByteBuffer bytes(String text) {
-    return ByteBuffer.wrap(text.getBytes(UTF_8));
   }
 }
