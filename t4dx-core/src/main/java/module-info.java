@@ -6,4 +6,8 @@ module io.t4dx.core {
   requires org.slf4j;
   requires roaringbitmap;
   requires tools.jackson.core;
+
+  exports io.t4dx.model;
+  exports io.t4dx.query;
+  exports io.t4dx.write;
 }
