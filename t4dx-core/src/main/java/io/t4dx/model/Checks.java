@@ -72,18 +72,16 @@ public final class Checks {
   private static int loneSurrogate(String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      if (!Character.isSurrogate(c)) {
-        continue;
-      }
-      boolean paired =
-          Character.isHighSurrogate(c)
-              && i + 1 < value.length()
-              && Character.isLowSurrogate(value.charAt(i + 1));
-      if (!paired) {
+      if (Character.isSurrogate(c) && !paired(value, i, c)) {
         return i;
       }
-      i++;
     }
     return -1;
+  }
+
+  private static boolean paired(String value, int i, char c) {
+    return Character.isHighSurrogate(c)
+        ? i + 1 < value.length() && Character.isLowSurrogate(value.charAt(i + 1))
+        : i > 0 && Character.isHighSurrogate(value.charAt(i - 1));
   }
 }

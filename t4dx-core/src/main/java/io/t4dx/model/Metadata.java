@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -15,9 +16,9 @@ import java.util.TreeMap;
 public final class Metadata {
   public static final Metadata EMPTY = new Metadata(new TreeMap<>());
 
-  private final TreeMap<String, Object> values;
+  private final SortedMap<String, Object> values;
 
-  private Metadata(TreeMap<String, Object> values) {
+  private Metadata(SortedMap<String, Object> values) {
     this.values = values;
   }
 
