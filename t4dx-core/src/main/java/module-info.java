@@ -1,7 +1,7 @@
 /** The engine: data model, log, memtable, reads and recovery. */
 module io.t4dx.core {
   requires static org.jspecify;
-  requires io.t4dx.index;
+  requires transitive io.t4dx.index;
   requires org.agrona;
   requires org.slf4j;
   requires roaringbitmap;
@@ -9,5 +9,6 @@ module io.t4dx.core {
 
   exports io.t4dx.model;
   exports io.t4dx.query;
+  exports io.t4dx.store;
   exports io.t4dx.write;
 }
