@@ -1,9 +1,14 @@
 /** The engine: data model, log, memtable, reads and recovery. */
 module io.t4dx.core {
   requires static org.jspecify;
-  requires io.t4dx.index;
+  requires transitive io.t4dx.index;
   requires org.agrona;
   requires org.slf4j;
   requires roaringbitmap;
   requires tools.jackson.core;
+
+  exports io.t4dx.model;
+  exports io.t4dx.query;
+  exports io.t4dx.store;
+  exports io.t4dx.write;
 }

@@ -1,0 +1,52 @@
+package io.t4dx.store;
+
+import io.t4dx.model.Edge;
+import io.t4dx.model.EdgeKey;
+import io.t4dx.model.Item;
+import io.t4dx.model.ItemKey;
+import io.t4dx.query.Direction;
+import io.t4dx.query.Filter;
+import io.t4dx.query.Scan;
+import io.t4dx.query.Search;
+import io.t4dx.query.SearchResult;
+import io.t4dx.query.Traversal;
+import io.t4dx.query.TraversalResult;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.UUID;
+
+/** What can be read, from a store as it is now or from a snapshot of it. A read never writes. */
+public interface Reads {
+
+  /** The newest version of an item, with every change applied. */
+  Optional<Item> get(ItemKey key);
+
+  /**
+   * The items nearest to a vector that pass a filter: as many as asked for, whenever so many exist.
+   */
+  SearchResult search(Search search);
+
+  /** A walk over items in an order, over one state of the store; it must be closed. */
+  ItemStream scan(Scan scan);
+
+  /** How many items of a namespace pass a filter. */
+  long count(String namespace, Filter filter);
+
+  Optional<Edge> edge(EdgeKey key);
+
+  /**
+   * The edges at one id: outgoing ones before incoming ones, each by type and then by the id at the
+   * other end.
+   */
+  List<Edge> edges(String namespace, UUID id, Direction direction);
+
+  /** A walk along edges, breadth first. */
+  TraversalResult traverse(Traversal traversal);
+
+  /** The namespaces that hold an item or an edge. */
+  SortedSet<String> namespaces();
+
+  /** The newest write that these reads see. */
+  long lsn();
+}

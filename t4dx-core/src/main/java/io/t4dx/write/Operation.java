@@ -1,0 +1,57 @@
+package io.t4dx.write;
+
+import io.t4dx.model.Checks;
+import io.t4dx.model.EdgeDraft;
+import io.t4dx.model.EdgeKey;
+import io.t4dx.model.ItemDraft;
+import io.t4dx.model.ItemKey;
+import io.t4dx.query.EdgeFilter;
+import java.util.List;
+
+/** One change of a store: what a line of the log is made of. */
+public sealed interface Operation {
+
+  /**
+   * Writes an item and edges; an item under the same id is replaced whole, its other edges stay.
+   */
+  record Insert(ItemDraft item, List<EdgeDraft> edges) implements Operation {
+    public Insert {
+      edges = List.copyOf(edges);
+    }
+  }
+
+  /** Changes named fields of an item. */
+  record UpdateFields(ItemKey key, FieldUpdate update) implements Operation {}
+
+  /** Removes an item and every edge at its id. */
+  record Delete(ItemKey key) implements Operation {}
+
+  /** Writes an edge; one under the same key is replaced whole. */
+  record PutEdge(EdgeDraft edge) implements Operation {}
+
+  /** Removes an edge. */
+  record DeleteEdge(EdgeKey key) implements Operation {}
+
+  /** Adds to an edge's weight; the sum is kept in [0,1]. */
+  record UpdateEdgeWeight(EdgeKey key, float delta, MissingEdge missing) implements Operation {
+    public UpdateEdgeWeight {
+      Checks.finite("delta", delta);
+    }
+  }
+
+  /** Multiplies the weight of every edge that matches; the product is kept in [0,1]. */
+  record ScaleWeights(EdgeFilter filter, float factor) implements Operation {
+    public ScaleWeights {
+      Checks.finite("factor", factor);
+      if (factor < 0f) {
+        throw new IllegalArgumentException("factor is " + factor + "; it cannot be negative");
+      }
+    }
+  }
+
+  /** Lets the whole batch do nothing where the item is not there when the batch begins. */
+  record RequireItem(ItemKey key) implements Operation {}
+
+  /** Lets the whole batch do nothing where the edge is not there when the batch begins. */
+  record RequireEdge(EdgeKey key) implements Operation {}
+}

@@ -1,0 +1,15 @@
+package io.t4dx.write;
+
+/** What became of one operation. */
+public enum Outcome {
+  APPLIED,
+  /** What it was to change is not there; nothing happened. */
+  NOT_FOUND,
+  /** It would have put the end of the item's validity before its begin; nothing happened. */
+  CONTRADICTION,
+  /**
+   * Another operation of its batch was required to find something and did not; the whole batch did
+   * nothing.
+   */
+  PRECONDITION_FAILED
+}

@@ -1,0 +1,78 @@
+package io.t4dx.write;
+
+import io.t4dx.model.EdgeDraft;
+import io.t4dx.model.EdgeKey;
+import io.t4dx.model.ItemDraft;
+import io.t4dx.model.ItemKey;
+import io.t4dx.model.Limits;
+import io.t4dx.query.EdgeFilter;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Operations that become visible and durable together or not at all, in their order. Any mix, over
+ * any namespaces; one line in the log. A batch is used by one thread and can be written more than
+ * once.
+ */
+public final class WriteBatch {
+  private final List<Operation> operations = new ArrayList<>();
+
+  /** An empty batch. */
+  public WriteBatch() {}
+
+  public WriteBatch insert(ItemDraft item, EdgeDraft... edges) {
+    return add(new Operation.Insert(item, List.of(edges)));
+  }
+
+  public WriteBatch update(ItemKey key, FieldUpdate update) {
+    return add(new Operation.UpdateFields(key, update));
+  }
+
+  public WriteBatch delete(ItemKey key) {
+    return add(new Operation.Delete(key));
+  }
+
+  public WriteBatch putEdge(EdgeDraft edge) {
+    return add(new Operation.PutEdge(edge));
+  }
+
+  public WriteBatch deleteEdge(EdgeKey key) {
+    return add(new Operation.DeleteEdge(key));
+  }
+
+  public WriteBatch updateEdgeWeight(EdgeKey key, float delta, MissingEdge missing) {
+    return add(new Operation.UpdateEdgeWeight(key, delta, missing));
+  }
+
+  public WriteBatch scaleWeights(EdgeFilter filter, float factor) {
+    return add(new Operation.ScaleWeights(filter, factor));
+  }
+
+  /** The whole batch does nothing unless this item is there when the batch begins. */
+  public WriteBatch requireItem(ItemKey key) {
+    return add(new Operation.RequireItem(key));
+  }
+
+  /** The whole batch does nothing unless this edge is there when the batch begins. */
+  public WriteBatch requireEdge(EdgeKey key) {
+    return add(new Operation.RequireEdge(key));
+  }
+
+  public WriteBatch add(Operation operation) {
+    if (operations.size() == Limits.BATCH_OPERATIONS) {
+      throw new IllegalArgumentException(
+          "the batch has " + operations.size() + " operations, and no more are allowed");
+    }
+    operations.add(operation);
+    return this;
+  }
+
+  public int size() {
+    return operations.size();
+  }
+
+  /** The operations so far, as a copy. */
+  public List<Operation> operations() {
+    return List.copyOf(operations);
+  }
+}
