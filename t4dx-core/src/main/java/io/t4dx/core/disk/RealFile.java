@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
@@ -92,7 +93,7 @@ final class RealFile implements DiskFile {
   @Override
   public MemorySegment map(long offset, long length, Arena arena) throws IOException {
     if (!channel.isOpen()) {
-      throw new IOException(path + " is closed");
+      throw new ClosedChannelException();
     }
     long size = channel.size();
     if (offset < 0 || length < 0 || offset > size - length) {
