@@ -22,7 +22,7 @@ public record LogOptions(
     int firstZeros) {
 
   public static final LogOptions DEFAULTS =
-      new LogOptions(SyncMode.FSYNC, 16 << 20, 64L << 20, 4 << 20, 4096, 256 << 10);
+      new LogOptions(SyncMode.fsync(), 16 << 20, 64L << 20, 4 << 20, 4096, 256 << 10);
 
   public LogOptions {
     check("maxLineBytes", maxLineBytes, 1 << 10, 64 << 20);

@@ -21,6 +21,12 @@ public final class LogPoisonedException extends LogException {
     this.file = file;
   }
 
+  /** The same, for another thread that is told. */
+  public LogPoisonedException again() {
+    Throwable cause = getCause();
+    return new LogPoisonedException(file, cause == null ? this : cause);
+  }
+
   public String file() {
     return file;
   }

@@ -5,13 +5,19 @@ import java.time.Duration;
 /** When a write becomes durable. */
 public sealed interface SyncMode {
   /** Before it becomes visible, with all that the file system keeps beside the bytes. */
-  SyncMode FSYNC = new Fsync();
+  static SyncMode fsync() {
+    return new Fsync();
+  }
 
   /** Before it becomes visible, with what is needed to read the bytes back. */
-  SyncMode FDATASYNC = new Fdatasync();
+  static SyncMode fdatasync() {
+    return new Fdatasync();
+  }
 
   /** When the operating system writes it. A crash of the machine can take the newest writes. */
-  SyncMode NONE = new None();
+  static SyncMode none() {
+    return new None();
+  }
 
   /** At the latest so long after it became visible, as far as the disk keeps up. */
   static SyncMode interval(Duration interval) {
@@ -23,13 +29,13 @@ public sealed interface SyncMode {
     return this instanceof Fsync || this instanceof Fdatasync;
   }
 
-  /** See {@link #FSYNC}. */
+  /** See {@link #fsync}. */
   record Fsync() implements SyncMode {}
 
-  /** See {@link #FDATASYNC}. */
+  /** See {@link #fdatasync}. */
   record Fdatasync() implements SyncMode {}
 
-  /** See {@link #NONE}. */
+  /** See {@link #none}. */
   record None() implements SyncMode {}
 
   /** See {@link #interval}. */

@@ -53,7 +53,7 @@ public final class LineFramer {
     length = 0;
     put(LineDescriptor.CRC);
     for (int shift = 28; shift >= 0; shift -= 4) {
-      scratch[length++] = (byte) Character.forDigit(value >>> shift & 0xf, 16);
+      scratch[length++] = (byte) Character.forDigit((value >>> shift) & 0xf, 16);
     }
     put(LineDescriptor.END);
     target.put(scratch, 0, length);

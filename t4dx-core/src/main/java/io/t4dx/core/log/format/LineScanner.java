@@ -83,7 +83,7 @@ final class LineScanner {
     for (int i = 0; i < 8; i++) {
       int digit = hexDigit(bytes[position++]);
       failed |= digit < 0;
-      value = value << 4 | (digit & 0xf);
+      value = (value << 4) | (digit & 0xf);
     }
     return value;
   }

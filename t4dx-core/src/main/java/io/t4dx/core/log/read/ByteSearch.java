@@ -23,7 +23,7 @@ final class ByteSearch {
     for (; i <= to - Long.BYTES; i += Long.BYTES) {
       long word = (long) LONG.get(bytes, i);
       long feeds = word ^ LINE_FEEDS;
-      long hits = ((word - ONES) & ~word | (feeds - ONES) & ~feeds) & HIGHS;
+      long hits = (((word - ONES) & ~word) | ((feeds - ONES) & ~feeds)) & HIGHS;
       if (hits != 0) {
         return i + (Long.numberOfTrailingZeros(hits) >>> 3);
       }

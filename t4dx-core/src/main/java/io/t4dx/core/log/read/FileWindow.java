@@ -19,7 +19,7 @@ final class FileWindow {
   FileWindow(DiskFile file, long limit) {
     this.file = file;
     this.limit = limit;
-    bytes = new byte[(int) Math.clamp(limit, 64, INITIAL_BYTES)];
+    bytes = new byte[Math.clamp(limit, 64, INITIAL_BYTES)];
     buffer = ByteBuffer.wrap(bytes);
   }
 

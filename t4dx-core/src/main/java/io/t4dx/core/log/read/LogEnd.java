@@ -33,8 +33,9 @@ public record LogEnd(
    * A file that takes no more writes.
    *
    * @param number its number
+   * @param firstLsn no entry in it lies before
    * @param lastLsn no entry in it lies beyond
    * @param size its length
    */
-  public record Retained(long number, long lastLsn, long size) {}
+  public record Retained(long number, long firstLsn, long lastLsn, long size) {}
 }

@@ -37,8 +37,7 @@ public final class LogRecovery {
   private long firstLsn;
   private long tornBytes;
 
-  private LogRecovery(Disk disk, UUID store, RecoveryMode mode, long afterLsn)
-      throws IOException {
+  private LogRecovery(Disk disk, UUID store, RecoveryMode mode, long afterLsn) throws IOException {
     this.disk = disk;
     this.mode = mode;
     this.afterLsn = afterLsn;
@@ -52,8 +51,8 @@ public final class LogRecovery {
    *
    * @param store the store's id
    * @param afterLsn entries up to this one are not needed any more
-   * @param replay receives all entries after it; what it throws ends the recovery before anything is
-   *     changed
+   * @param replay receives all entries after it; what it throws ends the recovery before anything
+   *     is changed
    * @throws LogDamagedException in mode STRICT, where acknowledged data is damaged
    * @throws io.t4dx.core.log.LogVersionException if a file has a newer format
    */
@@ -99,8 +98,7 @@ public final class LogRecovery {
   private List<LogDamage> missingLog() {
     String reason = "no log file is there, though the store holds writes up to LSN " + afterLsn;
     return List.of(
-        new LogDamage(
-            disk.describe(LogPaths.DIRECTORY), 0, reason, afterLsn + 1, afterLsn, 0));
+        new LogDamage(disk.describe(LogPaths.DIRECTORY), 0, reason, afterLsn + 1, afterLsn, 0));
   }
 
   private RecoveredLog damaged(
@@ -146,8 +144,12 @@ public final class LogRecovery {
     } else {
       quarantine.move(first.path(), first.name());
     }
-    for (int i = catalog.files().size() - 1; i > index; i--) {
-      quarantine.move(catalog.files().get(i).path(), catalog.files().get(i).name());
+    // Where nothing is good, nothing can be followed, not even by files that are no longer needed.
+    int least = walk.good() == null ? 0 : index + 1;
+    for (int i = catalog.files().size() - 1; i >= least; i--) {
+      if (i != index) {
+        quarantine.move(catalog.files().get(i).path(), catalog.files().get(i).name());
+      }
     }
   }
 
@@ -191,19 +193,24 @@ public final class LogRecovery {
         report, new LogEnd(good, nextFile, last + 1, walk.lastAt(), retained(good)));
   }
 
+  private static long first(CatalogFile file) {
+    FileHeader header = file.header();
+    return header == null ? 1 : header.first();
+  }
+
   /** The files that stay; what is known of each one's end, the next one's header says. */
   private List<LogEnd.Retained> retained(@Nullable FilePosition good) {
     List<LogEnd.Retained> retained = new ArrayList<>();
     for (int i = 0; good != null && i <= catalog.newest(); i++) {
       CatalogFile file = catalog.files().get(i);
       if (file.number() == good.file()) {
-        retained.add(new LogEnd.Retained(file.number(), good.lastLsn(), good.size()));
+        retained.add(new LogEnd.Retained(file.number(), first(file), good.lastLsn(), good.size()));
         break;
       }
       FileHeader next = catalog.files().get(i + 1).header();
       FilePosition said = next == null ? null : next.previous();
       long last = said == null ? walk.lastLsn() : said.lastLsn();
-      retained.add(new LogEnd.Retained(file.number(), last, file.size()));
+      retained.add(new LogEnd.Retained(file.number(), first(file), last, file.size()));
     }
     return retained;
   }

@@ -32,16 +32,23 @@ final class Quarantine {
         .toList();
   }
 
-  /** Moves a whole file here, durably. */
+  /** Moves a whole file here, durably: at every moment at least one of the two names is there. */
   void move(String path, String name) throws IOException {
     prepare();
     String target = LogPaths.QUARANTINE + "/" + name;
-    for (int i = 2; disk.exists(target); i++) {
-      target = LogPaths.QUARANTINE + "/" + name + "." + i;
+    try (DiskFile source = disk.openForRead(path)) {
+      int tries = 2;
+      boolean there = false;
+      for (; !there && disk.exists(target); tries++) {
+        there = holds(target, source, 0, source.size());
+        target = there ? target : LogPaths.QUARANTINE + "/" + name + "." + tries;
+      }
+      if (!there) {
+        disk.link(path, target);
+      }
     }
-    disk.rename(path, target);
-    // The new name first: a crash between the two may leave both, but never neither.
     disk.syncDirectory(LogPaths.QUARANTINE);
+    disk.delete(path);
     disk.syncDirectory(LogPaths.DIRECTORY);
     added.add(disk.describe(target));
   }
