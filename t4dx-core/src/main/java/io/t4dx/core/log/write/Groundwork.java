@@ -48,7 +48,7 @@ final class Groundwork {
   boolean isBehind() {
     ActiveFile file = files.active();
     return files.closedFiles().hasRetired()
-        || fills && (wantsZeros(file, lead(file) / 2) || wantsSpare(file));
+        || (fills && (wantsZeros(file, lead(file) / 2) || wantsSpare(file)));
   }
 
   /** Does the most urgent thing; false if there is none. */
