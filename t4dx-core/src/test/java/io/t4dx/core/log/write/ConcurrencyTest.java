@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.t4dx.core.disk.RealDisk;
 import io.t4dx.core.log.LogOptions;
-import io.t4dx.core.log.RecoveryMode;
-import io.t4dx.core.log.SyncMode;
 import io.t4dx.core.log.read.LogEnd;
 import io.t4dx.core.log.recover.LogRecovery;
 import io.t4dx.core.log.write.LogFixture.Replayed;
 import io.t4dx.core.log.write.LogFixture.TextWrite;
+import io.t4dx.store.RecoveryMode;
+import io.t4dx.store.SyncMode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.t4dx.core.disk.sim.SimulatedDisk;
 import io.t4dx.core.log.LogDamage;
-import io.t4dx.core.log.RecoveryMode;
 import io.t4dx.core.log.write.LogFixture.Opened;
+import io.t4dx.store.RecoveryMode;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
