@@ -11,9 +11,9 @@ import java.util.SplittableRandom;
  */
 public final class GaussianMixture {
   private static final double CENTRE_DECAY = 0.55;
-  private static final double MINIMUM_NOISE_DECAY = 0.35;
-  private static final double MAXIMUM_NOISE_DECAY = 0.75;
-  private static final double NOISE = 0.9;
+  private static final double MINIMUM_NOISE_DECAY = 0.2;
+  private static final double MAXIMUM_NOISE_DECAY = 0.5;
+  private static final double NOISE = 1;
 
   private final long seed;
   private final int dimensions;
