@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /** Gathers what a run saw, in the order in which it was seen, and prints lines as it goes. */
 public final class BenchReport {
   private final Environment environment;
   private final PrintStream out;
+  private final long started = System.nanoTime();
   private final Map<String, String> versions = new TreeMap<>();
   private final List<Result> results = new ArrayList<>();
 
@@ -27,7 +29,8 @@ public final class BenchReport {
   public void add(Result result) {
     results.add(result);
     out.printf(
-        "  %-22s %-20s %-24s %14s %s%n",
+        "%5d s  %-12s %-14s %-28s %12s %s%n",
+        TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - started),
         result.caseName(),
         result.system(),
         result.metric(),

@@ -23,6 +23,7 @@ final class SearchCurve {
   private final Optional<FilterSet> filters;
   private final Effort effort;
   private final int width;
+  private long lastPass;
   private final Map<Integer, Double> recalls = new HashMap<>();
   private final Map<Integer, OperatingPoint> points = new HashMap<>();
 
@@ -48,12 +49,15 @@ final class SearchCurve {
     } while (System.nanoTime() < until);
   }
 
-  /** The cost of the given recall, or empty where no {@code ef} up to the bound reaches it. */
+  /**
+   * The cost of the given recall, or empty where it is not reached within the bounds on {@code ef}
+   * and time.
+   */
   Optional<OperatingPoint> at(double recall) throws IOException {
     int high = width;
     int low = high;
     while (recallAt(high) < recall) {
-      if (high >= MAXIMUM_EF) {
+      if (high >= MAXIMUM_EF || lastPass > effort.longestPass().toNanos()) {
         return Optional.empty();
       }
       low = high;
@@ -123,6 +127,8 @@ final class SearchCurve {
   }
 
   private Pass pass(int ef) throws IOException {
-    return index.search(data.queries(), width, Math.max(ef, width), filters);
+    Pass pass = index.search(data.queries(), width, Math.max(ef, width), filters);
+    lastPass = pass.totalNanos();
+    return pass;
   }
 }

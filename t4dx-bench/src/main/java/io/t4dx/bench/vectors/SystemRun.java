@@ -62,7 +62,7 @@ final class SystemRun implements Closeable {
     for (double recall : RECALLS) {
       Optional<OperatingPoint> point = curve.at(recall);
       if (point.isEmpty()) {
-        skip(caseName, "does not reach a recall of " + recall);
+        skip(caseName, "does not reach a recall of " + recall + " in time");
         continue;
       }
       add(caseName, "qps at " + recall, "q/s", point.get().queriesPerSecond());
@@ -108,7 +108,7 @@ final class SystemRun implements Closeable {
       SearchCurve curve = curve(index, Optional.of(entry.getKey()), entry.getValue());
       Optional<OperatingPoint> point = curve.at(FILTER_RECALL);
       if (point.isEmpty()) {
-        skip(caseName, "does not reach a recall of " + FILTER_RECALL + " with " + name);
+        skip(caseName, "does not reach a recall of " + FILTER_RECALL + " in time with " + name);
         continue;
       }
       double rate = point.get().queriesPerSecond();

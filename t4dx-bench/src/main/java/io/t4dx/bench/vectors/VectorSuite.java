@@ -85,12 +85,12 @@ public final class VectorSuite implements Suite {
     boolean large = name.equals(Cases.LARGE);
     Map<FilterSet, GroundTruth> filters = new LinkedHashMap<>();
     if (large && selection.hasCase(name + ".filter")) {
-      for (FilterSet filter : Cases.filters(data)) {
+      for (FilterSet filter : cases.filters(data)) {
         filters.put(filter, GroundTruth.of(data, K, Optional.of(filter)));
       }
     }
     for (VectorSystem system : systems) {
-      if (large && cases.quick() && system.slow()) {
+      if (cases.quick() && system.slow() && Cases.isLarger(name)) {
         report.note("skipped: " + name + " of " + system.name() + ": too slow for a quick run");
         continue;
       }

@@ -45,6 +45,11 @@ public final class JVectorSystem implements VectorSystem {
   }
 
   @Override
+  public boolean slow() {
+    return true;
+  }
+
+  @Override
   public boolean filters() {
     return true;
   }

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class SearchCurveTest {
   private static final DataSet DATA = DataSets.uniform("u", 7, 400, 8, 40);
   private static final GroundTruth TRUTH = GroundTruth.of(DATA, 10, Optional.empty());
-  private static final Effort NONE = new Effort(0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+  private static final Effort NONE =
+      new Effort(0, Duration.ZERO, Duration.ZERO, Duration.ofDays(1), Duration.ZERO);
 
   @Test
   void findsTheCandidatesThatARecallTakes() throws IOException {

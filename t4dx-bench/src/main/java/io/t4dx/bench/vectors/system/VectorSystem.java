@@ -39,7 +39,7 @@ public interface VectorSystem extends Closeable {
     return false;
   }
 
-  /** Whether it is too slow for the large data set of a quick run. */
+  /** Whether it is too slow for the larger data sets of a quick run. */
   default boolean slow() {
     return false;
   }
