@@ -5,4 +5,5 @@ module io.t4dx.index {
   requires org.slf4j;
   requires roaringbitmap;
 
+  exports io.t4dx.index.kernel;
 }
