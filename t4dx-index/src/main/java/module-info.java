@@ -5,4 +5,7 @@ module io.t4dx.index {
   requires org.slf4j;
   requires roaringbitmap;
 
+  exports io.t4dx.index.kernel;
+  exports io.t4dx.index.page;
+  exports io.t4dx.index.vector;
 }
