@@ -3,8 +3,8 @@ package io.t4dx.bench.vectors;
 import io.t4dx.bench.vectors.data.DataSet;
 import io.t4dx.bench.vectors.data.FilterSet;
 import io.t4dx.bench.vectors.data.GroundTruth;
+import io.t4dx.bench.vectors.system.BuiltIndex;
 import io.t4dx.bench.vectors.system.Pass;
-import io.t4dx.bench.vectors.system.VectorIndex;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,7 +17,7 @@ final class SearchCurve {
   private static final int MINIMUM_PASSES = 3;
   private static final int MAXIMUM_PASSES = 60;
 
-  private final VectorIndex index;
+  private final BuiltIndex index;
   private final DataSet data;
   private final GroundTruth truth;
   private final Optional<FilterSet> filters;
@@ -28,7 +28,7 @@ final class SearchCurve {
   private final Map<Integer, OperatingPoint> points = new HashMap<>();
 
   SearchCurve(
-      VectorIndex index,
+      BuiltIndex index,
       DataSet data,
       GroundTruth truth,
       Optional<FilterSet> filters,

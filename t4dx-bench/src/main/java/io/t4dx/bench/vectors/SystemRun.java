@@ -6,7 +6,7 @@ import io.t4dx.bench.vectors.data.DataSet;
 import io.t4dx.bench.vectors.data.FilterSet;
 import io.t4dx.bench.vectors.data.GroundTruth;
 import io.t4dx.bench.vectors.data.Matrix;
-import io.t4dx.bench.vectors.system.VectorIndex;
+import io.t4dx.bench.vectors.system.BuiltIndex;
 import io.t4dx.bench.vectors.system.VectorSystem;
 import java.io.Closeable;
 import java.io.IOException;
@@ -33,7 +33,7 @@ final class SystemRun implements Closeable {
   private final BenchReport report;
   private boolean warm;
   private double fastestBuildNanos;
-  private @Nullable VectorIndex built;
+  private @Nullable BuiltIndex built;
 
   SystemRun(
       VectorSystem system, DataSet data, GroundTruth truth, Effort effort, BenchReport report) {
@@ -46,7 +46,7 @@ final class SystemRun implements Closeable {
 
   /** Building, searching at fixed recalls, size and opening. */
   void search(String caseName) throws IOException {
-    VectorIndex index = index();
+    BuiltIndex index = index();
     int rows = data.rows().rows();
     add(caseName, "build", "items/s", rows / fastestBuildNanos * 1e9);
     if (system.buildThreads() > 1) {
@@ -74,10 +74,14 @@ final class SystemRun implements Closeable {
     if (bytes.isPresent()) {
       add(caseName, "graph", "bytes/row", (double) bytes.getAsLong() / rows);
     }
+    OptionalLong codes = index.codeBytes();
+    if (codes.isPresent()) {
+      add(caseName, "codes", "bytes/row", (double) codes.getAsLong() / rows);
+    }
     open(caseName, index);
   }
 
-  private void open(String caseName, VectorIndex index) throws IOException {
+  private void open(String caseName, BuiltIndex index) throws IOException {
     long[] nanos = new long[OPENS];
     for (int i = 0; i < OPENS; i++) {
       OptionalLong once = index.openNanos();
@@ -96,7 +100,7 @@ final class SystemRun implements Closeable {
       skip(caseName, "cannot filter");
       return;
     }
-    VectorIndex index = index();
+    BuiltIndex index = index();
     Optional<OperatingPoint> free = curve(index, Optional.empty(), truth).at(FILTER_RECALL);
     if (free.isEmpty()) {
       skip(caseName, "does not reach a recall of " + FILTER_RECALL + " without a filter");
@@ -114,6 +118,10 @@ final class SystemRun implements Closeable {
       double rate = point.get().queriesPerSecond();
       add(caseName, name, "q/s", rate);
       add(caseName, name + " / unfiltered", "ratio", rate / free.get().queriesPerSecond());
+      OptionalLong nanos = index.prepareNanos(entry.getKey().of(0));
+      if (nanos.isPresent()) {
+        add(caseName, name + " prepared", "us", nanos.getAsLong() / 1e3);
+      }
     }
   }
 
@@ -123,13 +131,15 @@ final class SystemRun implements Closeable {
       skip(caseName, "cannot merge");
       return;
     }
-    VectorIndex fresh = index();
-    try (VectorIndex merged = system.merge(data.rows(), data.metric(), parts)) {
+    BuiltIndex fresh = index();
+    try (BuiltIndex merged = system.merge(data.rows(), data.metric(), parts)) {
       add(caseName, "merge", "s", merged.buildNanos() / 1e9);
       add(caseName, "merge rate", "items/s", data.rows().rows() * 1e9 / merged.buildNanos());
       add(caseName, "build / merge", "ratio", fastestBuildNanos / merged.buildNanos());
-      Optional<OperatingPoint> before = curve(fresh, Optional.empty(), truth).at(FILTER_RECALL);
-      Optional<OperatingPoint> after = curve(merged, Optional.empty(), truth).at(FILTER_RECALL);
+      SearchCurve old = curve(fresh, Optional.empty(), truth);
+      SearchCurve joined = curve(merged, Optional.empty(), truth);
+      Optional<OperatingPoint> before = old.at(FILTER_RECALL);
+      Optional<OperatingPoint> after = joined.at(FILTER_RECALL);
       if (before.isEmpty() || after.isEmpty()) {
         skip(caseName, "does not reach a recall of " + FILTER_RECALL);
         return;
@@ -140,14 +150,14 @@ final class SystemRun implements Closeable {
     }
   }
 
-  private SearchCurve curve(VectorIndex index, Optional<FilterSet> filters, GroundTruth of)
+  private SearchCurve curve(BuiltIndex index, Optional<FilterSet> filters, GroundTruth of)
       throws IOException {
     SearchCurve curve = new SearchCurve(index, data, of, filters, effort);
     curve.warm(WARM_EF);
     return curve;
   }
 
-  private VectorIndex index() throws IOException {
+  private BuiltIndex index() throws IOException {
     if (built == null) {
       fastestBuildNanos = build(1);
     }
@@ -164,7 +174,7 @@ final class SystemRun implements Closeable {
     long spent = 0;
     for (int i = 0; i < MAXIMUM_BUILDS && spent < effort.timedBuild().toNanos(); i++) {
       System.gc();
-      VectorIndex index = system.build(data.rows(), data.metric(), threads);
+      BuiltIndex index = system.build(data.rows(), data.metric(), threads);
       fastest = Math.min(fastest, index.buildNanos());
       spent += index.buildNanos();
       if (built == null) {

@@ -3,6 +3,7 @@ package io.t4dx.bench.vectors;
 import io.t4dx.bench.report.BenchReport;
 import io.t4dx.bench.vectors.system.CppHnswlibSystem;
 import io.t4dx.bench.vectors.system.HnswlibCoreSystem;
+import io.t4dx.bench.vectors.system.T4dxSystem;
 import io.t4dx.bench.vectors.system.VectorSystem;
 import java.io.Closeable;
 import java.io.IOException;
@@ -19,7 +20,9 @@ final class Systems implements Closeable {
   private final CppHnswlibSystem cpp = new CppHnswlibSystem();
 
   Systems(Selection selection, BenchReport report) {
-    List<VectorSystem> all = new ArrayList<>(List.of(cpp, new HnswlibCoreSystem()));
+    List<VectorSystem> all =
+        new ArrayList<>(
+            List.of(cpp, T4dxSystem.common(), T4dxSystem.byDefault(), new HnswlibCoreSystem()));
     List<VectorSystem> peers =
         ServiceLoader.load(VectorSystem.class).stream().map(ServiceLoader.Provider::get).toList();
     all.addAll(peers);

@@ -3,11 +3,9 @@ package io.t4dx.bench.vectors;
 import io.t4dx.bench.Suite;
 import io.t4dx.bench.SuiteOptions;
 import io.t4dx.bench.report.BenchReport;
-import io.t4dx.bench.report.Result;
 import io.t4dx.bench.vectors.data.DataSet;
 import io.t4dx.bench.vectors.data.FilterSet;
 import io.t4dx.bench.vectors.data.GroundTruth;
-import io.t4dx.bench.vectors.system.CppHnswlibSystem;
 import io.t4dx.bench.vectors.system.VectorSystem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +20,6 @@ import java.util.Set;
 public final class VectorSuite implements Suite {
   static final String NAME = "vectors";
   private static final int K = 10;
-  private static final String SCAN = "scan";
   private static final String REAL_ENVIRONMENT = "T4DX_BENCH_REAL";
   private static final String REAL_DEFAULT = "../shared/data/history-256.f32";
 
@@ -69,8 +66,8 @@ public final class VectorSuite implements Suite {
         }
         measure(cases, name, systems.present(), selection, report);
       }
-      if (selection.hasCase(SCAN) && systems.cpp().isPresent()) {
-        scan(systems.cpp().get(), report);
+      if (selection.hasCase(ScanRun.CASE)) {
+        ScanRun.measure(systems, report);
       }
     }
     report.printTables(List.of("cpp-hnswlib", "lucene"));
@@ -107,11 +104,5 @@ public final class VectorSuite implements Suite {
         }
       }
     }
-  }
-
-  private static void scan(CppHnswlibSystem cpp, BenchReport report) throws IOException {
-    report.add(
-        new Result(
-            NAME, SCAN, cpp.name(), "64 x 1024", "GB/s", cpp.scanGigabytesPerSecond(64, 1024)));
   }
 }

@@ -16,8 +16,8 @@ import io.github.jbellis.jvector.vector.types.VectorTypeSupport;
 import io.t4dx.bench.vectors.data.Matrix;
 import io.t4dx.bench.vectors.data.Metric;
 import io.t4dx.bench.vectors.data.RowFilter;
+import io.t4dx.bench.vectors.system.BuiltIndex;
 import io.t4dx.bench.vectors.system.JvmIndex;
-import io.t4dx.bench.vectors.system.VectorIndex;
 import io.t4dx.bench.vectors.system.VectorSystem;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ public final class JVectorSystem implements VectorSystem {
   }
 
   @Override
-  public VectorIndex build(Matrix rows, Metric metric, int threads) throws IOException {
+  public BuiltIndex build(Matrix rows, Metric metric, int threads) throws IOException {
     VectorTypeSupport types = VectorizationProvider.getInstance().getVectorTypeSupport();
     List<VectorFloat<?>> vectors = new ArrayList<>(rows.rows());
     for (int row = 0; row < rows.rows(); row++) {

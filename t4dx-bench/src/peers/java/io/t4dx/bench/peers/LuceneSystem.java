@@ -2,7 +2,7 @@ package io.t4dx.bench.peers;
 
 import io.t4dx.bench.vectors.data.Matrix;
 import io.t4dx.bench.vectors.data.Metric;
-import io.t4dx.bench.vectors.system.VectorIndex;
+import io.t4dx.bench.vectors.system.BuiltIndex;
 import io.t4dx.bench.vectors.system.VectorSystem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +52,7 @@ public final class LuceneSystem implements VectorSystem {
   }
 
   @Override
-  public VectorIndex build(Matrix rows, Metric metric, int threads) throws IOException {
+  public BuiltIndex build(Matrix rows, Metric metric, int threads) throws IOException {
     Path place = Files.createTempDirectory("t4dx-bench-lucene");
     MMapDirectory directory = new MMapDirectory(place);
     long start = System.nanoTime();
@@ -65,7 +65,7 @@ public final class LuceneSystem implements VectorSystem {
   }
 
   @Override
-  public VectorIndex merge(Matrix rows, Metric metric, int parts) throws IOException {
+  public BuiltIndex merge(Matrix rows, Metric metric, int parts) throws IOException {
     Path place = Files.createTempDirectory("t4dx-bench-lucene");
     MMapDirectory directory = new MMapDirectory(place);
     try (IndexWriter writer =

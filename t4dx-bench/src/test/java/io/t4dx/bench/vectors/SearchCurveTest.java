@@ -8,8 +8,8 @@ import io.t4dx.bench.vectors.data.DataSets;
 import io.t4dx.bench.vectors.data.FilterSet;
 import io.t4dx.bench.vectors.data.GroundTruth;
 import io.t4dx.bench.vectors.data.Metric;
+import io.t4dx.bench.vectors.system.BuiltIndex;
 import io.t4dx.bench.vectors.system.Pass;
-import io.t4dx.bench.vectors.system.VectorIndex;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Comparator;
@@ -65,7 +65,7 @@ class SearchCurveTest {
    * Finds the nearest of the first {@code seenPerCandidate * ef} rows, and claims a microsecond for
    * each candidate.
    */
-  private record Sampling(int seenPerCandidate) implements VectorIndex {
+  private record Sampling(int seenPerCandidate) implements BuiltIndex {
     @Override
     public long buildNanos() {
       return 1;

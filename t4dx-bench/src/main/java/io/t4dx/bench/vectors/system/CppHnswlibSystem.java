@@ -32,7 +32,7 @@ public final class CppHnswlibSystem implements VectorSystem {
   }
 
   @Override
-  public VectorIndex build(Matrix rows, Metric metric, int threads) throws IOException {
+  public BuiltIndex build(Matrix rows, Metric metric, int threads) throws IOException {
     CppProgram.Session session = program.start();
     Path file = session.write(rows);
     session.ask(
@@ -60,7 +60,7 @@ public final class CppHnswlibSystem implements VectorSystem {
     program.close();
   }
 
-  private static final class Index implements VectorIndex {
+  private static final class Index implements BuiltIndex {
     private final CppProgram.Session session;
     private final long buildNanos;
     private List<float[]> asked = List.of();

@@ -35,7 +35,7 @@ public final class HnswlibCoreSystem implements VectorSystem {
   }
 
   @Override
-  public VectorIndex build(Matrix rows, Metric metric, int threads) throws IOException {
+  public BuiltIndex build(Matrix rows, Metric metric, int threads) throws IOException {
     DistanceFunction<float[], Float> distance =
         metric == Metric.COSINE
             ? DistanceFunctions.FLOAT_INNER_PRODUCT

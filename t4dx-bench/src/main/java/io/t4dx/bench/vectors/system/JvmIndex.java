@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param <F> what the system takes as a filter
  */
-public abstract class JvmIndex<F> implements VectorIndex {
+public abstract class JvmIndex<F> implements BuiltIndex {
   private final long buildNanos;
 
   protected JvmIndex(long buildNanos) {

@@ -45,13 +45,13 @@ public interface VectorSystem extends Closeable {
   }
 
   /** Builds an index; getting the rows to where the system wants them is not part of its time. */
-  VectorIndex build(Matrix rows, Metric metric, int threads) throws IOException;
+  BuiltIndex build(Matrix rows, Metric metric, int threads) throws IOException;
 
   /**
    * Builds one index for each part of the rows, then joins them; only the joining is part of its
    * time.
    */
-  default VectorIndex merge(Matrix rows, Metric metric, int parts) throws IOException {
+  default BuiltIndex merge(Matrix rows, Metric metric, int parts) throws IOException {
     throw new UnsupportedOperationException(name() + " cannot merge");
   }
 

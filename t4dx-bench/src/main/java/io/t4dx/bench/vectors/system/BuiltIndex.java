@@ -1,6 +1,7 @@
 package io.t4dx.bench.vectors.system;
 
 import io.t4dx.bench.vectors.data.FilterSet;
+import io.t4dx.bench.vectors.data.RowFilter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** An index that was built. */
-public interface VectorIndex extends Closeable {
+public interface BuiltIndex extends Closeable {
   /** How long building, or merging, took. */
   long buildNanos();
 
@@ -20,9 +21,18 @@ public interface VectorIndex extends Closeable {
     return OptionalLong.empty();
   }
 
+  /** What its codes take: vectors in a shorter form to navigate by. */
+  default OptionalLong codeBytes() {
+    return OptionalLong.empty();
+  }
+
+  /** How long it takes to turn a bitmap of rows into what a search is given. */
+  default OptionalLong prepareNanos(RowFilter filter) {
+    return OptionalLong.empty();
+  }
+
   /**
-   * How long it takes to open the stored index, from files in the page cache to the point where it
-   * can search.
+   * How long it takes to open the stored index, its files in the page cache, until it can search.
    */
   default OptionalLong openNanos() throws IOException {
     return OptionalLong.empty();
