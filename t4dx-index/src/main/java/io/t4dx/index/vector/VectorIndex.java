@@ -1,0 +1,171 @@
+package io.t4dx.index.vector;
+
+import io.t4dx.index.code.ExactRows;
+import io.t4dx.index.graph.Image;
+import io.t4dx.index.graph.ImageLayout;
+import io.t4dx.index.kernel.Metric;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * A vector index over the rows of one immutable segment, searched where its bytes are mapped.
+ *
+ * <p>Safe for any number of threads. The memory of rows and index belongs to the caller and must
+ * stay valid; rows should be native or mapped memory, which is searched faster than arrays.
+ */
+public final class VectorIndex {
+  private final Image image;
+  private final ExactRows rows;
+  private final ConcurrentLinkedQueue<Searcher> idle = new ConcurrentLinkedQueue<>();
+
+  private VectorIndex(Image image, ExactRows rows) {
+    this.image = image;
+    this.rows = rows;
+  }
+
+  /**
+   * Builds an index.
+   *
+   * @param rows row-major float32, little-endian; no value may be NaN or infinite
+   * @param allocator gives the memory of the result
+   * @return the bytes of the index, to be stored as they are and opened
+   */
+  public static MemorySegment build(
+      MemorySegment rows,
+      int rowCount,
+      int dimension,
+      Metric metric,
+      BuildOptions options,
+      SegmentAllocator allocator) {
+    ExactRows exact = new ExactRows(rows, rowCount, dimension, metric);
+    return new IndexBuild(exact, options, allocator).build();
+  }
+
+  /**
+   * Opens an index in time that does not depend on its size: pages are checked when they are first
+   * read, and every number is checked before it is followed.
+   *
+   * @param rows the very rows that the index was built from
+   */
+  public static VectorIndex open(MemorySegment image, MemorySegment rows) {
+    return of(Image.open(image), rows);
+  }
+
+  static VectorIndex of(Image image, MemorySegment rows) {
+    ImageLayout layout = image.layout();
+    return new VectorIndex(
+        image, new ExactRows(rows, layout.rows(), layout.dimension(), layout.metric()));
+  }
+
+  /** Checks every byte of the index; an index that passes was not damaged since it was built. */
+  public void verify() {
+    image.verify();
+  }
+
+  /** The nearest rows; {@code k} of them wherever so many are accepted. */
+  public Hits search(SearchRequest request) {
+    TopK best = new TopK(Math.max(1, Math.min(request.k(), rows.count())));
+    search(request, best, 0);
+    int[] found = new int[best.size()];
+    float[] scores = new float[best.size()];
+    for (int i = 0; i < found.length; i++) {
+      found[i] = best.row(i);
+      scores[i] = best.score(i);
+    }
+    return new Hits(found, scores);
+  }
+
+  /**
+   * Offers the nearest rows to a list that is shared among segments.
+   *
+   * @param segment what the list should call this index
+   */
+  public void search(SearchRequest request, TopK best, int segment) {
+    check(request);
+    if (rows.count() == 0) {
+      return;
+    }
+    Searcher searcher = borrow();
+    try {
+      new NearestSearch(searcher, request).run(best, segment);
+    } finally {
+      idle.add(searcher);
+    }
+  }
+
+  private void check(SearchRequest request) {
+    if (request.query().length != rows.dimension()) {
+      throw new IllegalArgumentException(
+          "the query has %d dimensions, the rows have %d"
+              .formatted(request.query().length, rows.dimension()));
+    }
+    AcceptedRows accepted = request.accepted();
+    if (accepted != null) {
+      accepted.of(this);
+    }
+  }
+
+  Searcher borrow() {
+    @Nullable Searcher searcher = idle.poll();
+    return searcher == null ? new Searcher(image, rows) : searcher;
+  }
+
+  void giveBack(Searcher searcher) {
+    idle.add(searcher);
+  }
+
+  /** Prepares a filter over rows; rows beyond the last are ignored. */
+  public AcceptedRows accept(RoaringBitmap accepted) {
+    return AcceptedRows.of(this, accepted, rows.count(), image.nodeRows(), image.layout().nodes());
+  }
+
+  /** How many rows are indexed. */
+  public int rows() {
+    return rows.count();
+  }
+
+  /** How many distinct vectors the rows have. */
+  public int distinct() {
+    return image.layout().nodes();
+  }
+
+  /** Dimensions of each row. */
+  public int dimension() {
+    return rows.dimension();
+  }
+
+  /** How near two rows are. */
+  public Metric metric() {
+    return rows.metric();
+  }
+
+  /** Bytes of the whole index. */
+  public long byteSize() {
+    return image.layout().total();
+  }
+
+  /** Bytes of the index that are codes of vectors. */
+  public long codeBytes() {
+    return image.layout().codeBytes();
+  }
+
+  /** The effort that a class of recall stands for here; measured when the index was built. */
+  public int ef(Recall recall) {
+    return switch (recall) {
+      case FAST -> image.efFast();
+      case BALANCED -> image.efBalanced();
+      case EXACT -> rows.count();
+    };
+  }
+
+  Image image() {
+    return image;
+  }
+
+  ExactRows exactRows() {
+    return rows;
+  }
+}
