@@ -143,15 +143,24 @@ final class ValueReader {
     }
     expect(JsonToken.VALUE_STRING, "a vector as base64 or as an array of numbers");
     int first = start + (int) json.currentTokenLocation().getByteOffset() + 1;
-    int quote = first;
-    while (quote < end && bytes[quote] != '"') {
-      quote++;
+    // Most vectors are as long as the one before; if not, what is decoded has a quote in it.
+    int quote = first + vectors.decodedLength();
+    if (quote >= end || bytes[quote] != '"') {
+      quote = closingQuote(first);
     }
     try {
       return vectors.decode(bytes, first, quote - first);
     } catch (IllegalArgumentException e) {
       return escapedVector();
     }
+  }
+
+  private int closingQuote(int from) {
+    int quote = from;
+    while (quote < end && bytes[quote] != '"') {
+      quote++;
+    }
+    return quote;
   }
 
   /** Base64 whose slashes another writer has escaped, as JSON allows. */
