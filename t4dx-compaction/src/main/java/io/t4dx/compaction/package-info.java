@@ -1,4 +1,4 @@
-/** Distances between vectors: SIMD where the Vector API is there, scalar otherwise. */
+/** Sleep: the passes NREM, REM and PRUNE over a store. */
 @NullMarked
 package io.t4dx.compaction;
 

@@ -1,4 +1,7 @@
-/** Distances between vectors: SIMD where the Vector API is there, scalar otherwise. */
+/**
+ * The engine behind the API: each package below this one is one of its parts, and none of them is
+ * exported.
+ */
 @NullMarked
 package io.t4dx.core;
 

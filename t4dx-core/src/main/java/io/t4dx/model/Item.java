@@ -15,6 +15,8 @@ public final class Item {
   private final float @Nullable [] vector;
 
   /**
+   * One state of an item.
+   *
    * @param lsn the write that made this state of the item
    * @param vector handed over: the caller must not change it any more
    */

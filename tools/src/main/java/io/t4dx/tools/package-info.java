@@ -1,4 +1,4 @@
-/** Distances between vectors: SIMD where the Vector API is there, scalar otherwise. */
+/** The {@code t4dx} command. */
 @NullMarked
 package io.t4dx.tools;
 

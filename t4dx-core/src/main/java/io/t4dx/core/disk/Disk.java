@@ -10,6 +10,9 @@ import java.util.List;
  * <p>Nothing is durable until it was synced: a file's bytes by {@link DiskFile#sync}, a created,
  * renamed or deleted name by {@link #syncDirectory} of the directory that holds it. No operation is
  * affected by the interruption of the calling thread.
+ *
+ * <p>A missing file or directory throws FileNotFoundException, a taken name {@link
+ * DiskFileExistsException}, a lack of space {@link DiskFullException}.
  */
 public interface Disk {
 
@@ -46,6 +49,7 @@ public interface Disk {
 
   /**
    * Takes the lock that one process, and one opener in it, can hold; it goes with the process.
+   * While it is held, this process cannot open, rename or delete its file.
    *
    * @param holder a line that names the holder to those who come too late
    * @throws DiskLockedException if another holder has it; its message carries that holder's line

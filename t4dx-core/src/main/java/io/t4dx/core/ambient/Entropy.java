@@ -1,0 +1,18 @@
+package io.t4dx.core.ambient;
+
+import java.util.SplittableRandom;
+import java.util.UUID;
+
+/** Fresh randomness: the seed of a store's generators, and the identity of a new store. */
+public final class Entropy {
+  private Entropy() {}
+
+  /** A seed that no other run has, except by chance. */
+  public static long seed() {
+    return new SplittableRandom().nextLong();
+  }
+
+  public static UUID uuid() {
+    return UUID.randomUUID();
+  }
+}

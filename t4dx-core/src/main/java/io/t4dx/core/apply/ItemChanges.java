@@ -1,0 +1,91 @@
+package io.t4dx.core.apply;
+
+import io.t4dx.core.memtable.Memtable;
+import io.t4dx.core.read.ItemLookup;
+import io.t4dx.model.ItemDraft;
+import io.t4dx.model.ItemFields;
+import io.t4dx.model.ItemKey;
+import io.t4dx.write.FieldUpdate;
+import io.t4dx.write.Outcome;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Changes of items. */
+final class ItemChanges {
+  private static final long NOW = Long.MAX_VALUE;
+
+  private final Tables tables;
+
+  ItemChanges(Tables tables) {
+    this.tables = tables;
+  }
+
+  boolean exists(ItemKey key) {
+    return find(key) != null;
+  }
+
+  void insert(ItemDraft draft, Moment moment) {
+    UUID id = draft.id().orElseThrow(() -> new IllegalStateException("an insert without an id"));
+    ItemKey key = new ItemKey(draft.namespace(), id);
+    ItemFields fields = ItemFields.of(draft, moment.at());
+    replace(find(key), key, fields, draft.content(), draft.vector().orElse(null), moment);
+  }
+
+  Outcome update(ItemKey key, FieldUpdate update, Moment moment) {
+    ItemLookup.Found found = find(key);
+    if (found == null) {
+      return Outcome.NOT_FOUND;
+    }
+    ItemFields before = found.version().fields();
+    boolean newVersion = update.content().isPresent() || update.dimension() > 0;
+    ItemFields after =
+        FieldChange.apply(before, update, newVersion ? moment.at() : before.recordTime());
+    if (after == null) {
+      return Outcome.CONTRADICTION;
+    }
+    if (newVersion) {
+      String content = update.content().orElse(found.version().body().content());
+      float[] vector = update.vector().orElseGet(() -> found.version().body().copyVector());
+      replace(found, key, after, content, vector, moment);
+    } else {
+      patch(found, key, after, moment);
+    }
+    return Outcome.APPLIED;
+  }
+
+  /** Whether there was an item to delete. */
+  boolean delete(ItemKey key, Moment moment) {
+    ItemLookup.Found found = find(key);
+    if (found == null) {
+      return false;
+    }
+    tables.active().deleteItem(key, moment.lsn(), moment.horizon());
+    found.version().body().retireVector(moment.lsn());
+    return true;
+  }
+
+  private void replace(
+      ItemLookup.@Nullable Found before,
+      ItemKey key,
+      ItemFields fields,
+      String content,
+      float @Nullable [] vector,
+      Moment moment) {
+    tables.active().putItem(key, moment.lsn(), fields, content, vector, moment.horizon());
+    if (before != null) {
+      before.version().body().retireVector(moment.lsn());
+    }
+  }
+
+  private void patch(ItemLookup.Found found, ItemKey key, ItemFields fields, Moment moment) {
+    Memtable home = found.memtable();
+    home.changeFields(found.node(), found.version(), moment.lsn(), fields, moment.horizon());
+    if (home != tables.active()) {
+      tables.active().putPatch(key, moment.lsn(), fields, moment.horizon());
+    }
+  }
+
+  private ItemLookup.@Nullable Found find(ItemKey key) {
+    return ItemLookup.find(tables.newestFirst(), key, NOW);
+  }
+}

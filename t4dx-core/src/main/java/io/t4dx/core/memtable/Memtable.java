@@ -1,0 +1,149 @@
+package io.t4dx.core.memtable;
+
+import io.t4dx.model.EdgeKey;
+import io.t4dx.model.ItemFields;
+import io.t4dx.model.ItemKey;
+import java.util.Collection;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The writes of a range of LSNs, sorted by (namespace, id). Its writing methods are for one thread
+ * at a time; they take the horizon below which no view looks any more.
+ */
+public final class Memtable {
+  private final ConcurrentSkipListMap<String, NamespaceTable> namespaces =
+      new ConcurrentSkipListMap<>();
+  private final long firstLsn;
+  private volatile long lastLsn;
+  private volatile long bytes;
+  private volatile int items;
+
+  /**
+   * An empty one.
+   *
+   * @param firstLsn the first write that can be in it
+   */
+  public Memtable(long firstLsn) {
+    this.firstLsn = firstLsn;
+    this.lastLsn = firstLsn - 1;
+  }
+
+  public long firstLsn() {
+    return firstLsn;
+  }
+
+  /** The newest write that is in it; one below the first while there is none. */
+  public long lastLsn() {
+    return lastLsn;
+  }
+
+  /** What it holds in memory, versions and unused room of its blocks included. */
+  public long bytes() {
+    return bytes;
+  }
+
+  /** How many ids it has something about. */
+  public int items() {
+    return items;
+  }
+
+  public boolean isEmpty() {
+    return lastLsn < firstLsn;
+  }
+
+  public @Nullable NamespaceTable namespace(String name) {
+    return namespaces.get(name);
+  }
+
+  /** The namespaces in their order. */
+  public Collection<NamespaceTable> namespaces() {
+    return namespaces.values();
+  }
+
+  /** All writes up to this one are in it. */
+  public void advanceTo(long lsn) {
+    lastLsn = lsn;
+  }
+
+  /** Writes a whole item. */
+  public void putItem(
+      ItemKey key,
+      long lsn,
+      ItemFields fields,
+      String content,
+      float @Nullable [] vector,
+      long horizon) {
+    NamespaceTable table = tableForWrite(key.namespace());
+    ItemNode node = nodeForWrite(table, key);
+    ItemBody body;
+    if (vector == null) {
+      body = new ItemBody(content, null, ItemBody.NO_ROW);
+    } else {
+      VectorRows rows = table.vectorsForWrite(vector.length);
+      long before = rows.bytes();
+      body = new ItemBody(content, rows, rows.append(vector, node, lsn));
+      grow(rows.bytes() - before);
+    }
+    grow(node.push(ItemVersion.full(lsn, fields, body), horizon));
+  }
+
+  /** Changes the fields of an item whose newest full version is in this memtable. */
+  public void changeFields(
+      ItemNode node, ItemVersion current, long lsn, ItemFields fields, long horizon) {
+    grow(node.push(ItemVersion.full(lsn, fields, current.body()), horizon));
+  }
+
+  /** Notes new fields of an item that lives in an older memtable. */
+  public void putPatch(ItemKey key, long lsn, ItemFields fields, long horizon) {
+    ItemNode node = nodeForWrite(tableForWrite(key.namespace()), key);
+    grow(node.push(ItemVersion.patch(lsn, fields), horizon));
+  }
+
+  /** Notes that an item is gone, here and in everything older. */
+  public void deleteItem(ItemKey key, long lsn, long horizon) {
+    ItemNode node = nodeForWrite(tableForWrite(key.namespace()), key);
+    grow(node.push(ItemVersion.tombstone(lsn), horizon));
+  }
+
+  /** Writes a state of an edge, or that it is gone. */
+  public void putEdge(EdgeKey key, EdgeVersion version, long horizon) {
+    NamespaceTable table = tableForWrite(key.namespace());
+    EdgeNode node = table.edge(key);
+    if (node == null) {
+      node = table.edgeForWrite(key);
+      grow(EdgeNode.BYTES);
+    }
+    grow(node.push(version, horizon));
+  }
+
+  private NamespaceTable tableForWrite(String namespace) {
+    NamespaceTable table = namespaces.get(namespace);
+    if (table == null) {
+      table = new NamespaceTable(namespace);
+      namespaces.put(namespace, table);
+      grow(NamespaceTable.BYTES);
+    }
+    return table;
+  }
+
+  private ItemNode nodeForWrite(NamespaceTable table, ItemKey key) {
+    ItemNode node = table.item(key.id());
+    if (node != null) {
+      return node;
+    }
+    grow(ItemNode.BYTES);
+    countItem();
+    return table.itemForWrite(key);
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one writer; volatile for its readers
+  private void grow(long by) {
+    bytes += by;
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one writer; volatile for its readers
+  private void countItem() {
+    items++;
+  }
+}

@@ -1,0 +1,143 @@
+package io.t4dx.core.read;
+
+import io.t4dx.core.memtable.EdgeVersion;
+import io.t4dx.core.memtable.Memtable;
+import io.t4dx.core.memtable.NamespaceTable;
+import io.t4dx.core.view.ScaleLog;
+import io.t4dx.core.view.View;
+import io.t4dx.index.kernel.Metric;
+import io.t4dx.model.Edge;
+import io.t4dx.model.EdgeKey;
+import io.t4dx.model.Item;
+import io.t4dx.model.ItemFields;
+import io.t4dx.model.ItemKey;
+import io.t4dx.query.Direction;
+import io.t4dx.query.Filter;
+import io.t4dx.query.Scan;
+import io.t4dx.query.Search;
+import io.t4dx.query.SearchResult;
+import io.t4dx.query.Traversal;
+import io.t4dx.query.TraversalResult;
+import io.t4dx.store.ItemStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** All reads over one view that the caller has pinned. */
+public final class ViewReads {
+  private final View view;
+
+  public ViewReads(View view) {
+    this.view = view;
+  }
+
+  public Optional<Item> get(ItemKey key) {
+    return Optional.ofNullable(ItemLookup.find(view.memtables(), key, view.lsn()))
+        .map(ItemLookup.Found::toItem);
+  }
+
+  /**
+   * The nearest items that pass the search's filter and hold when it asks for that.
+   *
+   * @param now the moment at which {@link Search.Validity#NOW} asks what holds, in microseconds
+   *     since 1970
+   */
+  public SearchResult search(Search search, Metric metric, long now) {
+    VectorScan scan =
+        new VectorScan(
+            view,
+            search.namespace(),
+            metric,
+            search.vector(),
+            search.k(),
+            conditionsOf(search, now));
+    return new SearchResult(scan.hits(), view.lsn());
+  }
+
+  /** The scan takes the pin over and releases it when it is closed. */
+  public ItemStream scan(Scan scan) {
+    return new ViewScan(view, scan);
+  }
+
+  public long count(String namespace, Filter filter) {
+    Predicate<ItemFields> test = Filters.testOf(filter);
+    ItemWalk walk = ItemWalk.of(view, namespace);
+    long count = 0;
+    while (walk.advance()) {
+      if (test == null || test.test(walk.version().fields())) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  public Optional<Edge> edge(EdgeKey key) {
+    EdgeVersion version = EdgeLookup.find(view.memtables(), key, view.lsn());
+    return version == null
+        ? Optional.empty()
+        : Optional.of(EdgeLookup.toEdge(key, version, view.scales(key.namespace())));
+  }
+
+  public List<Edge> edges(String namespace, UUID id, Direction direction) {
+    ScaleLog scales = view.scales(namespace);
+    List<Edge> edges = new ArrayList<>();
+    EdgeWalk.Visitor collect =
+        (node, version) -> edges.add(EdgeLookup.toEdge(node.key(), version, scales));
+    if (direction.goesOut()) {
+      EdgeWalk.out(view.memtables(), namespace, id, view.lsn()).forEach(collect);
+    }
+    if (direction.goesIn()) {
+      EdgeWalk.in(view.memtables(), namespace, id, view.lsn()).forEach(collect);
+    }
+    return edges;
+  }
+
+  public long countEdges(String namespace) {
+    EdgeWalk walk = EdgeWalk.all(view.memtables(), namespace, view.lsn());
+    long count = 0;
+    while (walk.advance()) {
+      count++;
+    }
+    return count;
+  }
+
+  public TraversalResult traverse(Traversal traversal) {
+    return new GraphWalk(view, traversal).run();
+  }
+
+  public SortedSet<String> namespaces() {
+    SortedSet<String> names = new TreeSet<>();
+    for (Memtable memtable : view.memtables()) {
+      for (NamespaceTable table : memtable.namespaces()) {
+        if (!names.contains(table.namespace()) && holdsSomething(table.namespace())) {
+          names.add(table.namespace());
+        }
+      }
+    }
+    return names;
+  }
+
+  private boolean holdsSomething(String namespace) {
+    return ItemWalk.of(view, namespace).advance()
+        || EdgeWalk.all(view.memtables(), namespace, view.lsn()).advance();
+  }
+
+  private static @Nullable Predicate<ItemFields> conditionsOf(Search search, long now) {
+    Predicate<ItemFields> holds =
+        switch (search.validity()) {
+          case NOW -> fields -> fields.validUntil() > now;
+          case AT -> fields -> fields.holdsAt(search.moment());
+          case ANY -> null;
+        };
+    Predicate<ItemFields> wanted = Filters.testOf(search.filter());
+    if (holds == null) {
+      return wanted;
+    }
+    return wanted == null ? holds : holds.and(wanted);
+  }
+}
