@@ -53,13 +53,22 @@ public final class Checks {
               + Limits.DIMENSION
               + " are allowed");
     }
-    for (int i = 0; i < value.length; i++) {
-      if (!Float.isFinite(value[i])) {
-        throw new IllegalArgumentException(
-            field + "[" + i + "] is " + value[i] + "; every dimension must be finite");
+    float[] copy = value.clone();
+    if (!allFinite(copy)) {
+      for (int i = 0; i < copy.length; i++) {
+        finite(field + "[" + i + "]", copy[i]);
       }
     }
-    return value.clone();
+    return copy;
+  }
+
+  /** Without a branch for each dimension, so that the JIT can vectorise it. */
+  private static boolean allFinite(float[] value) {
+    int largest = 0;
+    for (float dimension : value) {
+      largest = Math.max(largest, Float.floatToRawIntBits(dimension) & Integer.MAX_VALUE);
+    }
+    return largest < Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
   }
 
   public static int atLeast(String field, int value, int least) {

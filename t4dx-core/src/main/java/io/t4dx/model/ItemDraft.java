@@ -1,7 +1,9 @@
 package io.t4dx.model;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -137,9 +139,33 @@ public final class ItemDraft {
     return new ItemDraft(same, newId);
   }
 
+  /** Two drafts are equal where they would write the same, vectors compared bit for bit. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ItemDraft that
+        && namespace.equals(that.namespace)
+        && Objects.equals(id, that.id)
+        && Arrays.equals(vector, that.vector)
+        && content.equals(that.content)
+        && Float.compare(kappa, that.kappa) == 0
+        && Float.compare(importance, that.importance) == 0
+        && type == that.type
+        && Objects.equals(eventTime, that.eventTime)
+        && Objects.equals(validFrom, that.validFrom)
+        && Objects.equals(validUntil, that.validUntil)
+        && accessCount == that.accessCount
+        && Objects.equals(session, that.session)
+        && metadata.equals(that.metadata);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(namespace, id, content, Arrays.hashCode(vector));
+  }
+
   @Override
   public String toString() {
-    return "draft of " + namespace + "/" + (id == null ? "new" : id);
+    return "draft of " + namespace + "/" + (id == null ? "new" : id) + ": " + content;
   }
 
   /** Collects a draft; every value is checked when it is given. */

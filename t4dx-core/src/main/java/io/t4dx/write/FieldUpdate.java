@@ -7,8 +7,10 @@ import io.t4dx.model.Limits;
 import io.t4dx.model.Metadata;
 import io.t4dx.model.Micros;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -93,6 +95,54 @@ public final class FieldUpdate {
   /** The number of the new vector's dimensions; 0 where the vector does not change. */
   public int dimension() {
     return from.vector == null ? 0 : from.vector.length;
+  }
+
+  /** Two updates are equal where they change the same, vectors compared bit for bit. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FieldUpdate that
+        && named().equals(that.named())
+        && from.accessCountDelta == that.from.accessCountDelta
+        && Arrays.equals(from.vector, that.from.vector);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(named(), from.accessCountDelta, Arrays.hashCode(from.vector));
+  }
+
+  @Override
+  public String toString() {
+    Map<String, Object> changes = named();
+    if (from.accessCountDelta != 0) {
+      changes.put("accessCountDelta", from.accessCountDelta);
+    }
+    if (from.vector != null) {
+      changes.put("dimension", from.vector.length);
+    }
+    return "update of " + changes;
+  }
+
+  /** What is set and removed, by name; the vector and the increment are not in it. */
+  private Map<String, Object> named() {
+    Map<String, Object> changes = new TreeMap<>();
+    kappa().ifPresent(value -> changes.put("kappa", value));
+    importance().ifPresent(value -> changes.put("importance", value));
+    type().ifPresent(value -> changes.put("type", value));
+    eventTime().ifPresent(value -> changes.put("eventTime", value));
+    validFrom().ifPresent(value -> changes.put("validFrom", value));
+    validUntil().ifPresent(value -> changes.put("validUntil", value));
+    if (from.changesSession) {
+      changes.put("session", session());
+    }
+    content().ifPresent(value -> changes.put("content", value));
+    if (!from.metadata.isEmpty()) {
+      changes.put("metadata", from.metadata);
+    }
+    if (!from.removedMetadata.isEmpty()) {
+      changes.put("removedMetadata", from.removedMetadata);
+    }
+    return changes;
   }
 
   private static OptionalLong optional(@Nullable Long value) {

@@ -1,0 +1,33 @@
+package io.t4dx.core.log;
+
+/**
+ * An append or a sync failed, and what is on the disk since then is unknown: the file takes no more
+ * writes, and the failed sync is not tried again, because a second try may report a success that it
+ * is not.
+ */
+public final class LogPoisonedException extends LogException {
+  private static final long serialVersionUID = 1L;
+
+  private final String file;
+
+  public LogPoisonedException(String file, Throwable cause) {
+    super(
+        file
+            + " takes no more writes since one failed: "
+            + cause
+            + "; what was acknowledged before is safe; resume in a fresh file when the disk is"
+            + " healthy",
+        cause);
+    this.file = file;
+  }
+
+  /** The same, for another thread that is told. */
+  public LogPoisonedException again() {
+    Throwable cause = getCause();
+    return new LogPoisonedException(file, cause == null ? this : cause);
+  }
+
+  public String file() {
+    return file;
+  }
+}
