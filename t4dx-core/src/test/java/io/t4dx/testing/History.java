@@ -18,12 +18,15 @@ import java.util.UUID;
  */
 public final class History {
 
-  /** One write; its inserts carry their ids. */
-  public record Written(long lsn, long at, List<Operation> operations) {}
+  /** A write that is made now; its number is not known before it is acknowledged or found. */
+  public record Attempt(long at, List<Operation> operations) {}
+
+  private record Written(long lsn, long at, List<Operation> operations) {}
 
   private final List<Written> written = new ArrayList<>();
-  private Optional<Written> inDoubt = Optional.empty();
+  private Optional<Attempt> inDoubt = Optional.empty();
   private long durable;
+  private boolean gapAllowed;
   private ModelState now = new ModelState();
 
   /** The state that the acknowledged writes made. */
@@ -46,59 +49,84 @@ public final class History {
     return inDoubt.isPresent();
   }
 
-  /** A write is about to be made at this time. */
-  public Written next(List<Operation> operations, long clock) {
-    return new Written(now.lsn() + 1, Math.max(clock, now.at()), operations);
+  /** A write at what the clock says. */
+  public Attempt attempt(List<Operation> operations, long clock) {
+    return new Attempt(Math.max(clock, now.at()), operations);
   }
 
   /** A write was acknowledged; returns what should have become of its operations. */
-  public List<Outcome> acknowledge(Written write, WriteResult result) {
-    Written resolved =
-        new Written(write.lsn(), write.at(), resolve(write.operations(), result.ids()));
-    written.add(resolved);
+  public List<Outcome> acknowledge(Attempt attempt, WriteResult result) {
+    checkNumber(result.lsn());
+    gapAllowed = false;
+    Written write =
+        new Written(result.lsn(), attempt.at(), resolve(attempt.operations(), result.ids()));
+    written.add(write);
     if (result.durability() == Durability.DURABLE) {
       durable = write.lsn();
     }
-    return ModelWrites.apply(now, resolved.operations(), resolved.lsn(), resolved.at());
+    return ModelWrites.apply(now, write.operations(), write.lsn(), write.at());
+  }
+
+  /** Numbers are dense, but the number of a write that was lost need not be given again. */
+  private void checkNumber(long lsn) {
+    if (lsn <= now.lsn() || (lsn > now.lsn() + 1 && !gapAllowed)) {
+      throw new AssertionError("write " + lsn + " follows write " + now.lsn());
+    }
   }
 
   /** A write has failed in such a way that it may be found later. */
-  public void doubt(Written write) {
-    inDoubt = Optional.of(write);
+  public void doubt(Attempt attempt) {
+    inDoubt = Optional.of(attempt);
+  }
+
+  /** The store takes writes again, so the one that failed can never be found any more. */
+  public void resumed() {
+    inDoubt = Optional.empty();
+    gapAllowed = true;
   }
 
   /**
    * The store was opened and has this as its newest write: forgets what is lost.
    *
    * @param least the newest write that must be there
+   * @param clean whether the store had been closed, so that no number can be missing
    */
-  public void found(long lsn, long least) {
+  public void found(long lsn, long least, boolean clean) {
     if (lsn < least) {
       throw new AssertionError("the store ends at " + lsn + ", but " + least + " was promised");
     }
-    if (inDoubt.isPresent() && lsn == inDoubt.get().lsn()) {
-      written.add(inDoubt.get());
+    if (lsn > now.lsn()) {
+      Attempt attempt =
+          inDoubt.orElseThrow(
+              () -> new AssertionError("the store ends at " + lsn + ", but nobody wrote that"));
+      checkNumber(lsn);
+      written.add(new Written(lsn, attempt.at(), attempt.operations()));
+      ModelWrites.apply(now, attempt.operations(), lsn, attempt.at());
+    } else if (lsn < now.lsn()) {
+      written.removeIf(write -> write.lsn() > lsn);
+      now = replayed();
     }
     inDoubt = Optional.empty();
-    if (lsn > written.size()) {
-      throw new AssertionError(
-          "the store ends at " + lsn + ", but only " + written.size() + " writes were made");
-    }
     durable = lsn;
-    if (lsn == written.size() && lsn == now.lsn()) {
-      return;
-    }
-    written.subList((int) lsn, written.size()).clear();
-    now = stateAt(lsn);
+    gapAllowed |= !clean;
   }
 
-  /** The state after a write. */
-  public ModelState stateAt(long lsn) {
-    ModelState replayed = new ModelState();
-    for (Written write : written.subList(0, (int) lsn)) {
-      ModelWrites.apply(replayed, write.operations(), write.lsn(), write.at());
+  private ModelState replayed() {
+    ModelState state = new ModelState();
+    for (Written write : written) {
+      ModelWrites.apply(state, write.operations(), write.lsn(), write.at());
     }
-    return replayed;
+    return state;
+  }
+
+  /** The history of a store that lost all writes after one. */
+  public History until(long lsn) {
+    History history = new History();
+    written.stream().filter(write -> write.lsn() <= lsn).forEach(history.written::add);
+    history.now = history.replayed();
+    history.durable = Math.min(durable, lsn);
+    history.gapAllowed = true;
+    return history;
   }
 
   /** The same history again, to go on apart from this one. */
@@ -107,6 +135,7 @@ public final class History {
     copy.written.addAll(written);
     copy.inDoubt = inDoubt;
     copy.durable = durable;
+    copy.gapAllowed = gapAllowed;
     copy.now = now.copy();
     return copy;
   }

@@ -1,5 +1,6 @@
 package io.t4dx.testing;
 
+import io.t4dx.index.kernel.Metric;
 import io.t4dx.model.Edge;
 import io.t4dx.model.EdgeKey;
 import io.t4dx.model.Item;
@@ -46,7 +47,7 @@ public final class ModelStore implements Store {
   public ModelStore(ModelState state, StoreOptions options) {
     this.state = state;
     this.options = options;
-    this.reads = new ModelReads(state, options.metric(), options.clock());
+    this.reads = new ModelReads(state, options.metric().orElse(Metric.COSINE), options.clock());
     this.random = new SplittableRandom(options.randomSeed().orElse(0) + state.lsn());
     this.dimension = options.dimension().orElse(0);
     state.items().values().forEach(item -> item.vector().ifPresent(this::check));
@@ -99,8 +100,11 @@ public final class ModelStore implements Store {
 
   @Override
   public Snapshot snapshot() {
-    return new ModelReads(state.copy(), options.metric(), options.clock());
+    return new ModelReads(state.copy(), options.metric().orElse(Metric.COSINE), options.clock());
   }
+
+  @Override
+  public void resumeWrites() {}
 
   @Override
   public StoreStats stats() {

@@ -1,9 +1,11 @@
 package io.t4dx.testing;
 
 import io.t4dx.core.disk.Disk;
+import io.t4dx.core.disk.sim.DiskCrashedException;
 import io.t4dx.core.disk.sim.SimulatedDisk;
 import io.t4dx.core.disk.sim.Survival;
-import io.t4dx.model.ItemDraft;
+import io.t4dx.index.kernel.Metric;
+import io.t4dx.store.RecoveryReport;
 import io.t4dx.store.Store;
 import io.t4dx.store.StoreOptions;
 import io.t4dx.store.T4dxException;
@@ -11,6 +13,8 @@ import io.t4dx.write.Operation;
 import io.t4dx.write.Outcome;
 import io.t4dx.write.WriteBatch;
 import io.t4dx.write.WriteResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +37,7 @@ public final class Rig {
   private SimulatedDisk disk;
   private @Nullable Store store;
 
+  /** A rig over an empty disk. */
   public Rig(Opening opening, StoreOptions options, ManualClock clock) {
     this(opening, options, clock, new SimulatedDisk(), new History());
   }
@@ -51,6 +56,11 @@ public final class Rig {
     this.history = history;
   }
 
+  /** A rig over another disk, with a history of its own that begins like this one's. */
+  public Rig over(SimulatedDisk found) {
+    return new Rig(opening, options, clock, found, history.copy());
+  }
+
   public SimulatedDisk disk() {
     return disk;
   }
@@ -66,13 +76,21 @@ public final class Rig {
     return store;
   }
 
+  public boolean isOpen() {
+    return store != null;
+  }
+
   /** The model as it is now; later writes do not change it. */
   public ModelReads model() {
-    return new ModelReads(history.now().copy(), options.metric(), clock);
+    return modelOf(history.now().copy());
   }
 
   public Agreement agreement() {
-    return Agreement.of(store(), new ModelReads(history.now(), options.metric(), clock));
+    return Agreement.of(store(), modelOf(history.now()));
+  }
+
+  private ModelReads modelOf(ModelState state) {
+    return new ModelReads(state, options.metric().orElse(Metric.COSINE), clock);
   }
 
   /** Opens the store; everything that was acknowledged must be there. */
@@ -88,31 +106,36 @@ public final class Rig {
   private void open(long least) {
     Store opened = opening.open(disk, options);
     store = opened;
-    if (!opened.recovery().intact()) {
-      throw new AssertionError("damage is reported where none was done: " + opened.recovery());
+    RecoveryReport recovery = opened.recovery();
+    if (!recovery.intact()) {
+      throw new AssertionError("damage is reported where none was done: " + recovery);
     }
-    Agreement.same("lastLsn of the recovery", opened.recovery().lastLsn(), opened.lsn());
-    history.found(opened.lsn(), least);
+    Agreement.same("lastLsn of the recovery", recovery.lastLsn(), opened.lsn());
+    history.found(opened.lsn(), least, recovery.cleanShutdown());
     agreement().onEverything();
   }
 
   /** Writes to the store and to the history, and compares what became of it. */
   public WriteResult write(List<Operation> operations) {
-    History.Written write = history.next(operations, clock.micros());
+    History.Attempt attempt = history.attempt(operations, clock.micros());
     WriteResult result;
     try {
       result = store().write(batch(operations));
-    } catch (T4dxException.DiskFailure e) {
-      if (history.hasDoubt()) {
-        throw new AssertionError("a write was tried after one had failed", e);
+    } catch (T4dxException.DiskFailure | T4dxException.ReadOnly e) {
+      if (!history.hasDoubt()) {
+        history.doubt(attempt);
       }
-      history.doubt(write);
       throw e;
     }
-    Agreement.same("lsn of " + operations, result.lsn(), write.lsn());
-    List<Outcome> outcomes = history.acknowledge(write, result);
+    List<Outcome> outcomes = history.acknowledge(attempt, result);
     Agreement.same("outcomes of " + operations, result.outcomes(), outcomes);
     return result;
+  }
+
+  /** Lets a store that became read-only take writes again. */
+  public void resume() {
+    store().resumeWrites();
+    history.resumed();
   }
 
   public static WriteBatch batch(List<Operation> operations) {
@@ -128,12 +151,8 @@ public final class Rig {
 
   private Operation named(Operation operation) {
     return operation instanceof Operation.Insert insert && insert.item().id().isEmpty()
-        ? new Operation.Insert(named(insert.item()), insert.edges())
+        ? new Operation.Insert(insert.item().withId(store().newId()), insert.edges())
         : operation;
-  }
-
-  private ItemDraft named(ItemDraft draft) {
-    return draft.withId(store().newId());
   }
 
   public void close() {
@@ -146,10 +165,20 @@ public final class Rig {
     if (store != null) {
       try {
         store.close();
-      } catch (T4dxException.DiskFailure e) {
+      } catch (T4dxException.DiskFailure | T4dxException.ReadOnly e) {
         // It cannot seal its log on a disk that fails.
       }
       store = null;
+    }
+  }
+
+  public static boolean hasLostPower(SimulatedDisk disk) {
+    try {
+      return disk.freeBytes() < 0;
+    } catch (DiskCrashedException e) {
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

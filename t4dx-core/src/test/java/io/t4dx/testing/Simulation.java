@@ -55,15 +55,23 @@ public final class Simulation {
             .clock(clock)
             .randomSeed(random.nextLong())
             .metric(Metric.values()[random.nextInt(3)])
-            .syncMode(random.nextBoolean() ? SyncMode.FSYNC : SyncMode.values()[random.nextInt(4)])
+            .syncMode(syncMode())
             .logFileBytes(64 << 10)
             .logLineBytes(LINE_BYTES)
-            .syncInterval(Duration.ofMinutes(1))
             .frozenMemtables(64);
     if (random.nextBoolean()) {
       options.memtableItems(random.nextInt(40, 400));
     }
     return random.nextBoolean() ? options.dimension(dimension).build() : options.build();
+  }
+
+  private SyncMode syncMode() {
+    return switch (random.nextInt(6)) {
+      case 0 -> SyncMode.fdatasync();
+      case 1 -> SyncMode.none();
+      case 2 -> SyncMode.interval(Duration.ofHours(1));
+      default -> SyncMode.fsync();
+    };
   }
 
   /** Takes so many steps; an error says how to take them again. */
@@ -72,14 +80,14 @@ public final class Simulation {
     try {
       rig.open();
       for (; step < steps; step++) {
-        clock.advance(random.nextInt(12) == 0 ? -random.nextInt(100) : random.nextInt(40));
+        clock.advance(random.nextInt(40));
         step();
       }
-      note("end");
-      views.release();
       rig.agreement().onEverything();
-      rig.close();
-      rig.open();
+      reopen();
+      rig.disk().plan(FaultPlan.NONE);
+      crashArmed = false;
+      reopen();
       rig.close();
     } catch (RuntimeException | AssertionError e) {
       throw new AssertionError(
@@ -127,12 +135,12 @@ public final class Simulation {
     try {
       rig.close();
       rig.open();
-    } catch (T4dxException.DiskFailure e) {
+    } catch (T4dxException.DiskFailure | T4dxException.ReadOnly e) {
       surviveOrThrow(e);
     }
   }
 
-  private void surviveOrThrow(T4dxException.DiskFailure e) {
+  private void surviveOrThrow(T4dxException e) {
     if (!crashArmed) {
       throw e;
     }
@@ -148,7 +156,7 @@ public final class Simulation {
     note("write " + (rig.history().acknowledged() + 1) + " " + batch);
     try {
       rig.write(batch);
-    } catch (T4dxException.DiskFailure e) {
+    } catch (T4dxException.DiskFailure | T4dxException.ReadOnly e) {
       if (crashArmed) {
         rig.agreement().onEverything();
       }
@@ -157,6 +165,10 @@ public final class Simulation {
     }
     for (Operation operation : batch) {
       check(operation);
+    }
+    if (options.syncMode().durable() && random.nextInt(12) == 0) {
+      // Only now: nothing of the log can bear a later time than the write that was just made.
+      clock.advance(-random.nextInt(100));
     }
   }
 
