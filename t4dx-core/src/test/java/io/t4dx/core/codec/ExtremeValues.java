@@ -23,7 +23,7 @@ public final class ExtremeValues {
     Float.MAX_VALUE,
     -Float.MAX_VALUE,
     Math.nextDown(1f),
-    16_777_217f,
+    16_777_215f,
     1e-10f,
     1e10f
   };
@@ -39,7 +39,7 @@ public final class ExtremeValues {
     Double.MIN_NORMAL,
     Double.MAX_VALUE,
     -Double.MAX_VALUE,
-    9007199254740993d,
+    9007199254740991d,
     1e22,
     1e-7,
     Math.PI

@@ -33,6 +33,16 @@ final class RoundTripTest {
   }
 
   @Test
+  void theBytesHaveNoControlCharacters() {
+    byte[] encoded = Encoding.encode(new ExtremeOperations(6, 3, 20, 5).batch(2_000));
+    for (byte b : encoded) {
+      if (b >= 0 && b < 0x20) {
+        throw new AssertionError("byte " + b);
+      }
+    }
+  }
+
+  @Test
   void theRangeMayLieAnywhereInTheBytes() throws Exception {
     ExtremeOperations random = new ExtremeOperations(2, 1, 20, 16);
     OperationsReader reader = new OperationsReader();

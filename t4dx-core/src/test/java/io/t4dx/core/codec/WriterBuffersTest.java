@@ -36,7 +36,6 @@ final class WriterBuffersTest {
         List<Operation> second = random.batch(4);
         try (EncodedOperations one = writer.encode(first);
             EncodedOperations other = writer.encode(second)) {
-          Thread.yield();
           assertThat(new OperationsReader().read(one.array(), 0, one.length())).isEqualTo(first);
           assertThat(new OperationsReader().read(other.array(), 0, other.length()))
               .isEqualTo(second);

@@ -1,6 +1,6 @@
 package io.t4dx.core.log.write;
 
-import io.t4dx.core.log.SyncMode;
+import io.t4dx.store.SyncMode;
 import java.util.concurrent.locks.LockSupport;
 
 /** The one background thread of a log. It sleeps until a leader or the interval wakes it. */
