@@ -68,6 +68,12 @@ public interface Store extends Reads, AutoCloseable {
 
   StoreStats stats();
 
+  /**
+   * Takes writes again after a failed one made the store read-only: goes on in a fresh file of the
+   * log. Does nothing where the store takes writes.
+   */
+  void resumeWrites();
+
   /** What opening found and did. */
   RecoveryReport recovery();
 

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a store is opened. The defaults suit most; metric and dimension cannot change once a store
@@ -32,17 +34,13 @@ public final class StoreOptions {
     return from.syncMode;
   }
 
-  /** How much time may pass between two syncs of {@link SyncMode#INTERVAL}. */
-  public Duration syncInterval() {
-    return from.syncInterval;
-  }
-
   public RecoveryMode recoveryMode() {
     return from.recoveryMode;
   }
 
-  public Metric metric() {
-    return from.metric;
+  /** How near two vectors are; where it is not given a new store measures by the cosine. */
+  public Optional<Metric> metric() {
+    return Optional.ofNullable(from.metric);
   }
 
   /** The number of dimensions of all vectors; where it is not given the first vector fixes it. */
@@ -94,10 +92,9 @@ public final class StoreOptions {
 
   /** Collects options; every value is checked when it is given. */
   public static final class Builder {
-    private SyncMode syncMode = SyncMode.FSYNC;
-    private Duration syncInterval = Duration.ofMillis(100);
+    private SyncMode syncMode = SyncMode.fsync();
     private RecoveryMode recoveryMode = RecoveryMode.STRICT;
-    private Metric metric = Metric.COSINE;
+    private @Nullable Metric metric;
     private int dimension;
     private long memtableBytes = 64L << 20;
     private int memtableItems = 10_000;
@@ -113,13 +110,6 @@ public final class StoreOptions {
 
     public Builder syncMode(SyncMode value) {
       this.syncMode = value;
-      return this;
-    }
-
-    /** From a millisecond to a minute; 100 ms unless given. */
-    public Builder syncInterval(Duration value) {
-      this.syncInterval =
-          between("syncInterval", value, Duration.ofMillis(1), Duration.ofMinutes(1));
       return this;
     }
 
@@ -196,7 +186,6 @@ public final class StoreOptions {
     private Builder copy() {
       Builder copy = new Builder();
       copy.syncMode = syncMode;
-      copy.syncInterval = syncInterval;
       copy.recoveryMode = recoveryMode;
       copy.metric = metric;
       copy.dimension = dimension;

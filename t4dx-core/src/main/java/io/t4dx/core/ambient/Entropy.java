@@ -1,6 +1,5 @@
 package io.t4dx.core.ambient;
 
-import java.util.SplittableRandom;
 import java.util.UUID;
 
 /** Fresh randomness: the seed of a store's generators, and the identity of a new store. */
@@ -9,7 +8,7 @@ public final class Entropy {
 
   /** A seed that no other run has, except by chance. */
   public static long seed() {
-    return new SplittableRandom().nextLong();
+    return uuid().getMostSignificantBits() ^ uuid().getLeastSignificantBits();
   }
 
   public static UUID uuid() {

@@ -35,6 +35,14 @@ public final class Tables {
     newestFirst = List.copyOf(more);
   }
 
+  /** Lets go of a frozen memtable, which is durable and readable elsewhere. */
+  public void release(Memtable memtable) {
+    if (memtable == active()) {
+      throw new IllegalArgumentException("the active memtable cannot be released");
+    }
+    newestFirst = newestFirst.stream().filter(kept -> kept != memtable).toList();
+  }
+
   /** What readers of the state after a write see. */
   public View viewAsOf(long lsn) {
     return new View(lsn, newestFirst, scales);

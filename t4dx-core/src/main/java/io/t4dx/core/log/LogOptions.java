@@ -1,17 +1,19 @@
 package io.t4dx.core.log;
 
+import io.t4dx.store.SyncMode;
+
 /**
  * How a log is written.
  *
  * @param syncMode when a write becomes durable
  * @param maxLineBytes a write with a longer line is refused; 1 KiB to 64 MiB
- * @param fileBytes a file is left for a new one before it grows beyond this; 4 KiB to 1 GiB. One line
- *     that is longer gets a file of its own
+ * @param fileBytes a file is left for a new one before it grows beyond this; 4 KiB to 1 GiB. One
+ *     line that is longer gets a file of its own
  * @param maxGroupBytes how much is written and synced at once at most, if it is not one line; 4 KiB
  *     to 64 MiB
  * @param maxQueued how many writes wait at most; further writers wait before the queue; 1 to 65536
- * @param firstZeros how many bytes a new file has before the background extends it; 0 to 16 MiB; 0 means
- *     that no file is ever filled ahead
+ * @param firstZeros how many bytes a new file has before the background extends it; 0 to 16 MiB; 0
+ *     means that no file is ever filled ahead
  */
 public record LogOptions(
     SyncMode syncMode,

@@ -1,5 +1,6 @@
 package io.t4dx.core.log;
 
+import io.t4dx.store.RecoveryMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param firstLsn the first LSN that was replayed; 0 where none was
  * @param lastLsn the last LSN of the log as it goes on
  * @param cleanShutdown whether the log ended with a seal
- * @param startedFresh whether mode CLEAN moved everything aside: what was replayed must be forgotten
+ * @param startedFresh whether mode CLEAN moved everything aside: what was replayed must be
+ *     forgotten
  * @param tornTail the write that a crash interrupted; null where there is none
  * @param tornBytes how many bytes were cut off for it
  * @param damages places where acknowledged data is damaged
@@ -49,7 +51,8 @@ public record RecoveryReport(
     if (degraded()) {
       return "acknowledged writes are missing ("
           + damages.getFirst()
-          + "); keep the files in quarantine and run 't4dx repair STORE' to salvage what can be read";
+          + "); keep the files in quarantine and run 't4dx repair STORE' to salvage what can be"
+          + " read";
     }
     LogDamage torn = tornTail;
     if (torn != null) {

@@ -9,9 +9,9 @@
  *   log.recover   what a crash or damage left behind: classify, quarantine, cut
  * </pre>
  *
- * <p>Arrows: recover and write know read, read knows format, all know this package. The log does not
- * know what an operation is: it carries encoded JSON arrays. The page docs/format/log.md has the
- * bytes.
+ * <p>Arrows: recover and write know read, read knows format, all know this package. The log does
+ * not know what an operation is: it carries encoded JSON arrays. The page docs/format/log.md has
+ * the bytes.
  */
 @NullMarked
 package io.t4dx.core.log;

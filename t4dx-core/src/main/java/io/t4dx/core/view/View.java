@@ -39,6 +39,16 @@ public final class View implements AutoCloseable {
     return scales.getOrDefault(namespace, ScaleLog.EMPTY);
   }
 
+  /**
+   * Pins it once more, for someone who has pinned it already; the other pin is closed on its own.
+   */
+  public View pinAgain() {
+    if (!tryPin()) {
+      throw new IllegalStateException("the view as of LSN " + lsn + " is not pinned any more");
+    }
+    return this;
+  }
+
   /** Pins it once more; false where it has been let go already. */
   boolean tryPin() {
     int now = pins.get();

@@ -67,7 +67,8 @@ public final class LineFramer {
 
   private void put(long number) {
     if (number < 0) {
-      throw new IllegalArgumentException("a line holds no negative number, but was given " + number);
+      throw new IllegalArgumentException(
+          "a line holds no negative number, but was given " + number);
     }
     int digits = 1;
     for (long rest = number; rest > 9; rest /= 10) {

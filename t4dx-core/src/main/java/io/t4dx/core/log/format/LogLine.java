@@ -12,7 +12,14 @@ public final class LogLine {
   private int opsLength;
 
   void set(
-      boolean isSeal, long itsLsn, long itsAt, long itsSynced, int itsCrc, byte[] in, int ops, int n) {
+      boolean isSeal,
+      long itsLsn,
+      long itsAt,
+      long itsSynced,
+      int itsCrc,
+      byte[] in,
+      int ops,
+      int n) {
     seal = isSeal;
     lsn = itsLsn;
     at = itsAt;

@@ -46,8 +46,6 @@ public final class LogPaths {
       }
     }
     long number = Long.parseLong(name.substring(0, digits));
-    return number > 0 && name.equals(name(number))
-        ? OptionalLong.of(number)
-        : OptionalLong.empty();
+    return number > 0 && name.equals(name(number)) ? OptionalLong.of(number) : OptionalLong.empty();
   }
 }

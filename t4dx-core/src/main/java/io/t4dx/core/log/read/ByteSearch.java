@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 
 /** Searches in bytes, eight at a time. */
 final class ByteSearch {
-  /** How many bytes an opening needs: {@code {"l} or {@code {"s}. */
+  /** How many bytes an opening needs: a brace, a quote and an l or s. */
   static final int OPENING_BYTES = 3;
 
   private static final VarHandle LONG =

@@ -6,7 +6,9 @@ import io.t4dx.core.log.format.LineParser;
 import io.t4dx.core.log.format.LogLine;
 import java.io.IOException;
 
-/** Reads the lines of one file in order and stops at the first byte that is not part of a valid one. */
+/**
+ * Reads the lines of one file in order and stops at the first byte that is not part of a valid one.
+ */
 final class LineCursor {
   /** What is found where a line could start. */
   enum Found {
@@ -67,7 +69,9 @@ final class LineCursor {
         : Found.BAD;
   }
 
-  /** The end of the last byte that is not zero, or the position where there is none from there on. */
+  /**
+   * The end of the last byte that is not zero, or the position where there is none from there on.
+   */
   long endOfData() throws IOException {
     long end = position;
     for (long at = position; ; ) {

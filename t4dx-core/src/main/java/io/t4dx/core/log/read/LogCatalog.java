@@ -53,8 +53,7 @@ public record LogCatalog(List<CatalogFile> files, int newest) {
       HeaderLine line =
           lineFeed < 0 || start[lineFeed] == 0 ? null : HeaderLine.parse(start, lineFeed);
       if (line != null && line.header() == null) {
-        throw new LogVersionException(
-            disk.describe(path), line.version(), LineDescriptor.VERSION);
+        throw new LogVersionException(disk.describe(path), line.version(), LineDescriptor.VERSION);
       }
       boolean blank = line == null && isBlank(file, start);
       return new CatalogFile(number, file.size(), line, blank);
@@ -62,8 +61,8 @@ public record LogCatalog(List<CatalogFile> files, int newest) {
   }
 
   /**
-   * A header is durable before anything is appended. So a file with a bad one held an entry if there
-   * is a valid line, or anything at all behind the first line.
+   * A header is durable before anything is appended. So a file with a bad one held an entry if
+   * there is a valid line, or anything at all behind the first line.
    */
   private static boolean isBlank(DiskFile file, byte[] start) throws IOException {
     int headerEnd = 0;

@@ -13,7 +13,8 @@ import java.util.List;
 /**
  * What lies behind the first bad place of a log, and what that makes of it.
  *
- * @param torn whether it is the tail of a write that was interrupted, and nothing acknowledged is lost
+ * @param torn whether it is the tail of a write that was interrupted, and nothing acknowledged is
+ *     lost
  * @param places the bad places, the first one first
  * @param lastLsn the highest LSN that anything in the log speaks of
  */
@@ -47,8 +48,7 @@ public record LogSurvey(boolean torn, List<LogDamage> places, long lastLsn) {
     List<LogDamage> places = new ArrayList<>();
     places.add(place);
     places.addAll(search.further);
-    boolean torn =
-        bad.incomplete() && bad.index() == catalog.newest() && !search.provesDurable;
+    boolean torn = bad.incomplete() && bad.index() == catalog.newest() && !search.provesDurable;
     return new LogSurvey(torn, places, search.lastLsn);
   }
 
@@ -84,8 +84,7 @@ public record LogSurvey(boolean torn, List<LogDamage> places, long lastLsn) {
       long end = from;
       while (lines.next(line)) {
         if (inPlace && end > 0 && lines.lineStart() != end) {
-          further.add(
-              new LogDamage(path, end, "not a valid line", lastLsn + 1, line.lsn() - 1, 0));
+          further.add(new LogDamage(path, end, "not a valid line", lastLsn + 1, line.lsn() - 1, 0));
         }
         inPlace = true;
         end = lines.lineEnd();

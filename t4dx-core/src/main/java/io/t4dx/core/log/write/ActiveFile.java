@@ -81,7 +81,8 @@ final class ActiveFile {
   }
 
   void advance(long bytes, long lsn, int crc) {
-    size = size + bytes;
+    long end = size + bytes;
+    size = end;
     lastLsn = lsn;
     lastCrc = crc;
   }

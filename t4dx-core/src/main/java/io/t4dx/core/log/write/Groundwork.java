@@ -3,7 +3,7 @@ package io.t4dx.core.log.write;
 import io.t4dx.core.disk.DiskFile;
 import io.t4dx.core.log.LogMetrics;
 import io.t4dx.core.log.LogOptions;
-import io.t4dx.core.log.SyncMode;
+import io.t4dx.store.SyncMode;
 import java.io.IOException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +48,7 @@ final class Groundwork {
   boolean isBehind() {
     ActiveFile file = files.active();
     return files.closedFiles().hasRetired()
-        || fills && (wantsZeros(file, lead(file) / 2) || wantsSpare(file));
+        || (fills && (wantsZeros(file, lead(file) / 2) || wantsSpare(file)));
   }
 
   /** Does the most urgent thing; false if there is none. */

@@ -1,13 +1,14 @@
 package io.t4dx.core.log.write;
 
+import io.t4dx.core.ambient.Ticks;
 import io.t4dx.core.disk.DiskFile.Sync;
 import io.t4dx.core.log.LogClosedException;
 import io.t4dx.core.log.LogMetrics;
 import io.t4dx.core.log.LogOptions;
 import io.t4dx.core.log.LogPoisonedException;
-import io.t4dx.core.log.SyncMode;
 import io.t4dx.core.log.format.LineDescriptor;
 import io.t4dx.core.log.format.LineFramer;
+import io.t4dx.store.SyncMode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
@@ -90,10 +91,10 @@ final class GroupCommit {
     }
     int bytes = lines.flip().remaining();
     ActiveFile file = files.active();
-    long start = System.nanoTime();
+    long start = Ticks.nanos();
     try {
       file.write(lines);
-      metrics.group(writes, bytes, System.nanoTime() - start);
+      metrics.group(writes, bytes, Ticks.nanos() - start);
       if (options.syncMode().durable()) {
         files.sync(file, sync, at);
       }

@@ -1,0 +1,47 @@
+package io.t4dx;
+
+import io.t4dx.core.disk.RealDisk;
+import io.t4dx.core.engine.Engine;
+import io.t4dx.store.Store;
+import io.t4dx.store.StoreOptions;
+import io.t4dx.store.T4dxException;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Where it begins: opens stores.
+ *
+ * <pre>{@code
+ * try (Store store = T4dx.open(Path.of("memories"))) {
+ *   UUID tea = store.insert(ItemDraft.in("alice").content("likes tea").vector(v).build()).id();
+ *   List<Hit> hits = store.search(Search.in("alice").nearest(q).k(5).build()).hits();
+ * }
+ * }</pre>
+ */
+public final class T4dx {
+  private T4dx() {}
+
+  /** Opens the store in a directory, or makes one there. */
+  public static Store open(Path directory) {
+    return open(directory, StoreOptions.defaults());
+  }
+
+  /** Opens the store in a directory, or makes one there. */
+  public static Store open(Path directory, StoreOptions options) {
+    try {
+      return Engine.open(RealDisk.at(directory), options);
+    } catch (IOException e) {
+      throw new T4dxException.DiskFailure(directory + " cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  /** A store that lives and ends with this process; its writes are volatile. */
+  public static Store inMemory() {
+    return inMemory(StoreOptions.defaults());
+  }
+
+  /** A store that lives and ends with this process; its writes are volatile. */
+  public static Store inMemory(StoreOptions options) {
+    return Engine.inMemory(options);
+  }
+}

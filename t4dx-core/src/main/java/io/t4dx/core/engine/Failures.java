@@ -1,0 +1,29 @@
+package io.t4dx.core.engine;
+
+import io.t4dx.core.disk.DiskLockedException;
+import io.t4dx.core.log.LogClosedException;
+import io.t4dx.core.log.LogDamagedException;
+import io.t4dx.core.log.LogPoisonedException;
+import io.t4dx.core.log.LogVersionException;
+import io.t4dx.store.T4dxException;
+import java.io.IOException;
+
+/** The errors of disk and log, in the words of the API. */
+final class Failures {
+  private Failures() {}
+
+  static RuntimeException translate(IOException e) {
+    String message = String.valueOf(e.getMessage());
+    return switch (e) {
+      case DiskLockedException locked ->
+          new T4dxException.StoreLocked("the store is open already: " + message, locked);
+      case LogPoisonedException poisoned ->
+          new T4dxException.ReadOnly(
+              message + "; whether this write survives is not known; reads still answer", poisoned);
+      case LogClosedException _ -> new T4dxException.Closed("the store was closed");
+      case LogDamagedException damaged -> new T4dxException.StoreDamaged(message, damaged);
+      case LogVersionException newer -> new T4dxException.StoreMismatch(message, newer);
+      default -> new T4dxException.DiskFailure(message, e);
+    };
+  }
+}

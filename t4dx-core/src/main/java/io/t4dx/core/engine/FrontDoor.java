@@ -1,0 +1,90 @@
+package io.t4dx.core.engine;
+
+import io.t4dx.core.stamp.TimeOrderedIds;
+import io.t4dx.model.ItemDraft;
+import io.t4dx.write.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Where a write comes in: what could fail later is refused here, and what a replay could not repeat
+ * is stamped here. The types of the model have checked their own values already.
+ */
+final class FrontDoor {
+  private final TimeOrderedIds ids;
+  private final AtomicInteger dimension;
+
+  /**
+   * @param dimension 0 where the first vector fixes it
+   */
+  FrontDoor(TimeOrderedIds ids, int dimension) {
+    this.ids = ids;
+    this.dimension = new AtomicInteger(dimension);
+  }
+
+  /** The operations with an id for every inserted item. */
+  List<Operation> stamp(List<Operation> operations) {
+    if (operations.isEmpty()) {
+      throw new IllegalArgumentException("the batch has no operation");
+    }
+    List<Operation> stamped = new ArrayList<>(operations.size());
+    for (Operation operation : operations) {
+      stamped.add(
+          operation instanceof Operation.Insert(ItemDraft item, var edges) && item.id().isEmpty()
+              ? new Operation.Insert(item.withId(ids.next()), edges)
+              : operation);
+    }
+    return stamped;
+  }
+
+  /** Checks all vectors of a batch, and lets the first one of a store fix the dimension of all. */
+  void checkDimensions(List<Operation> operations) {
+    int wanted = dimension.get();
+    int first = 0;
+    for (Operation operation : operations) {
+      int given = dimensionOf(operation);
+      int expected = wanted > 0 ? wanted : first;
+      if (given > 0 && expected > 0 && given != expected) {
+        throw mismatch(given, expected);
+      }
+      first = first == 0 ? given : first;
+    }
+    if (first > 0 && !dimension.compareAndSet(0, first) && dimension.get() != first) {
+      throw mismatch(first, dimension.get());
+    }
+  }
+
+  /** Checks a vector that is searched for; false where the store has no vectors yet. */
+  boolean hasVectorsOf(int given) {
+    int fixed = dimension.get();
+    if (fixed > 0 && fixed != given) {
+      throw mismatch(given, fixed);
+    }
+    return fixed > 0;
+  }
+
+  static List<UUID> insertedIds(List<Operation> operations) {
+    List<UUID> inserted = new ArrayList<>();
+    for (Operation operation : operations) {
+      if (operation instanceof Operation.Insert insert) {
+        insert.item().id().ifPresent(inserted::add);
+      }
+    }
+    return inserted;
+  }
+
+  static int dimensionOf(Operation operation) {
+    return switch (operation) {
+      case Operation.Insert insert -> insert.item().dimension();
+      case Operation.UpdateFields change -> change.update().dimension();
+      default -> 0;
+    };
+  }
+
+  private static IllegalArgumentException mismatch(int given, int expected) {
+    return new IllegalArgumentException(
+        "vector has " + given + " dimensions, but all vectors of this store have " + expected);
+  }
+}

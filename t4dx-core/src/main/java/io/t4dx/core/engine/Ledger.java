@@ -1,0 +1,176 @@
+package io.t4dx.core.engine;
+
+import io.t4dx.core.apply.Applier;
+import io.t4dx.core.apply.Moment;
+import io.t4dx.core.apply.Tables;
+import io.t4dx.core.log.write.LogListener;
+import io.t4dx.core.memtable.FlushTarget;
+import io.t4dx.core.memtable.FrozenMemtable;
+import io.t4dx.core.memtable.Memtable;
+import io.t4dx.core.view.Views;
+import io.t4dx.store.StoreEvent;
+import io.t4dx.store.StoreOptions;
+import io.t4dx.write.Operation;
+import io.t4dx.write.Outcome;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the log's writes add up to: applies them in LSN order, publishes the views that readers pin,
+ * and freezes a memtable that is full.
+ *
+ * <p>Writers come one at a time, by the log's own order; the lock is for them and for whoever lets
+ * a flushed memtable go.
+ */
+final class Ledger implements LogListener<EngineWrite> {
+  private final StoreOptions options;
+  private final Events events;
+  private final @Nullable FlushTarget flushTarget;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Views views;
+  private final Installation installation;
+  private Tables tables = new Tables(1);
+  private Applier applier = new Applier(tables);
+  private volatile boolean full;
+  private volatile int frozen;
+
+  /** What is to be done when a frozen memtable has been made durable elsewhere. */
+  @FunctionalInterface
+  interface Installation {
+    void installed(long lastLsn);
+  }
+
+  /**
+   * An empty ledger.
+   *
+   * @param flushTarget null where nobody takes frozen memtables over
+   */
+  Ledger(
+      StoreOptions options,
+      Events events,
+      @Nullable FlushTarget flushTarget,
+      Installation installation) {
+    this.options = options;
+    this.events = events;
+    this.flushTarget = flushTarget;
+    this.installation = installation;
+    this.views = new Views(tables.viewAsOf(0));
+  }
+
+  Views views() {
+    return views;
+  }
+
+  /** Applies an entry of the log that is replayed, and shows it to readers at once. */
+  void replay(long lsn, long at, List<Operation> operations) {
+    lock.lock();
+    try {
+      applier.apply(operations, new Moment(lsn, at, views.horizon()));
+      publish(lsn);
+      if (full) {
+        freeze(lsn);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Forgets all that was replayed. */
+  void forget() {
+    lock.lock();
+    try {
+      tables = new Tables(1);
+      applier = new Applier(tables);
+      views.publish(tables.viewAsOf(0));
+      full = false;
+      frozen = 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void apply(EngineWrite write) {
+    lock.lock();
+    try {
+      Moment moment = new Moment(write.lsn(), write.at(), views.horizon());
+      List<Outcome> outcomes = applier.apply(write.operations(), moment);
+      write.outcomes(outcomes);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void published(long lastLsn) {
+    lock.lock();
+    try {
+      publish(lastLsn);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The log has begun a new file, so that no file holds writes of two memtables. */
+  @Override
+  public void rotated(long lastLsn) {
+    lock.lock();
+    try {
+      if (wantsRotation()) {
+        freeze(lastLsn);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether the active memtable is to be frozen at the next rotation of the log. */
+  boolean wantsRotation() {
+    return full && frozen < options.frozenMemtables();
+  }
+
+  /** Whether nothing more should be written until a frozen memtable has gone. */
+  boolean isOutOfMemory() {
+    return full && frozen >= options.frozenMemtables();
+  }
+
+  int frozen() {
+    return frozen;
+  }
+
+  long bytes() {
+    return views.newest().memtables().stream().mapToLong(Memtable::bytes).sum();
+  }
+
+  private void publish(long lsn) {
+    views.publish(tables.viewAsOf(lsn));
+    Memtable active = tables.active();
+    full = active.bytes() >= options.memtableBytes() || active.items() >= options.memtableItems();
+  }
+
+  private void freeze(long lastLsn) {
+    Memtable memtable = tables.active();
+    tables.freeze(lastLsn + 1);
+    views.publish(tables.viewAsOf(lastLsn));
+    frozen = tables.newestFirst().size() - 1;
+    full = false;
+    events.tell(
+        new StoreEvent.MemtableFrozen(memtable.lastLsn(), memtable.bytes(), memtable.items()));
+    if (flushTarget != null) {
+      flushTarget.accept(new FrozenMemtable(memtable, () -> release(memtable)));
+    }
+  }
+
+  private void release(Memtable memtable) {
+    lock.lock();
+    try {
+      tables.release(memtable);
+      views.publish(tables.viewAsOf(views.newest().lsn()));
+      frozen = tables.newestFirst().size() - 1;
+    } finally {
+      lock.unlock();
+    }
+    installation.installed(memtable.lastLsn());
+  }
+}

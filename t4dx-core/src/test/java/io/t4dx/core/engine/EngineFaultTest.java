@@ -1,0 +1,113 @@
+package io.t4dx.core.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.t4dx.core.disk.sim.FaultPlan;
+import io.t4dx.core.disk.sim.Operation;
+import io.t4dx.core.disk.sim.Survival;
+import io.t4dx.model.ItemDraft;
+import io.t4dx.store.T4dxException;
+import io.t4dx.testing.ManualClock;
+import io.t4dx.testing.Rig;
+import io.t4dx.testing.Workload;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every operation of the disk fails once, and for good; and the space ends anywhere. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+final class EngineFaultTest {
+  private static final long SEED = 12;
+
+  private final ManualClock clock = ManualClock.standing();
+
+  @ParameterizedTest
+  @EnumSource(Operation.class)
+  void anErrorOfTheDiskIsToldAndLosesNothing(Operation kind) {
+    Rig unharmed = rig();
+    new Workload(SEED, clock).run(unharmed);
+    long count = unharmed.disk().operations(kind);
+    for (long nth = 1; nth <= count; nth++) {
+      check(FaultPlan.NONE.failAt(kind, nth), kind + " " + nth + " fails once");
+      check(FaultPlan.NONE.failFrom(kind, nth), kind + " " + nth + " fails from then on");
+    }
+  }
+
+  @Test
+  void aFullDiskIsToldAndLosesNothing() {
+    Rig unharmed = rig();
+    new Workload(SEED, clock).run(unharmed);
+    long failures = 0;
+    for (long space = 0; space < 400_000; space += 1_511) {
+      failures += check(FaultPlan.NONE.space(space), "the disk is full after " + space) ? 1 : 0;
+    }
+    assertThat(failures).isGreaterThan(50);
+  }
+
+  @Test
+  void shortReadsAndWritesMakeNoDifference() {
+    for (long seed = 0; seed < 20; seed++) {
+      Rig rig = rig();
+      rig.disk().plan(FaultPlan.NONE.withShortTransfers().seed(seed));
+      new Workload(SEED + seed, clock).run(rig);
+    }
+  }
+
+  private Rig rig() {
+    return new Rig(Engine::open, Workload.options(clock).build(), clock);
+  }
+
+  /** Whether the store noticed. */
+  private boolean check(FaultPlan plan, String what) {
+    try {
+      Rig closed = faulty(plan);
+      closed.disk().plan(FaultPlan.NONE);
+      checkAndGoOn(closed.over(closed.disk()));
+
+      Rig crashed = faulty(plan);
+      for (Survival survival :
+          List.of(Survival.NONE, Survival.ALL, Survival.part(SEED), Survival.part(~SEED))) {
+        checkAndGoOn(crashed.over(crashed.disk().crash(survival)));
+      }
+      return crashed.history().hasDoubt();
+    } catch (RuntimeException | AssertionError e) {
+      throw new AssertionError(what + "\n" + e.getMessage(), e);
+    }
+  }
+
+  /** Lives the workload until it fails. */
+  private Rig faulty(FaultPlan plan) {
+    Rig rig = rig();
+    rig.disk().plan(plan);
+    try {
+      new Workload(SEED, clock).run(rig);
+    } catch (T4dxException.DiskFailure | T4dxException.ReadOnly e) {
+      assertThat(e).hasMessageContaining("simulated");
+      if (rig.isOpen() && rig.history().hasDoubt()) {
+        checkReadOnly(rig);
+      }
+    }
+    rig.abandon();
+    return rig;
+  }
+
+  private static void checkReadOnly(Rig rig) {
+    rig.agreement().onEverything();
+    assertThat(rig.store().stats().readOnly()).isTrue();
+    assertThatExceptionOfType(T4dxException.ReadOnly.class)
+        .isThrownBy(() -> rig.store().insert(ItemDraft.in("read-only").build()));
+    rig.agreement().onEverything();
+  }
+
+  private void checkAndGoOn(Rig found) {
+    found.openAfterPowerLoss();
+    new Workload(SEED + 1, clock).writeAfter(found);
+    found.close();
+    found.open();
+    found.close();
+  }
+}
