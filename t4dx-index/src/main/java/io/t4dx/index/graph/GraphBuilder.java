@@ -78,24 +78,56 @@ public final class GraphBuilder {
       this.order = new long[most];
     }
 
-    /** Links a node, whose vector is given as the scorers want it. */
+    /** Links a node on all its levels; the vector is as the scorers want it. */
     public void insert(int node, float[] vector) {
-      int entry = levels.entry();
-      if (node == entry) {
-        return;
+      if (node != levels.entry()) {
+        navigation.query(vector);
+        ground(node, above(node));
       }
+    }
+
+    /** Links a node above the ground only. */
+    public void insertAbove(int node, float[] vector) {
+      if (node != levels.entry()) {
+        navigation.query(vector);
+        above(node);
+      }
+    }
+
+    /** Links a node on the ground only, searching from the top; also the entry. */
+    public void insertGround(int node, float[] vector) {
       navigation.query(vector);
+      int entry = levels.entry();
+      for (int at = levels.top(); at > 0; at--) {
+        entry = nearest(entry, at, 1);
+      }
+      ground(node, entry);
+    }
+
+    private int above(int node) {
+      int entry = levels.entry();
       int level = levels.levelOf(node);
-      for (int above = levels.top(); above > level; above--) {
-        entry = nearest(entry, above);
+      for (int at = levels.top(); at > 0; at--) {
+        entry = nearest(entry, at, at > level ? 1 : efConstruction);
+        if (at <= level) {
+          link(node, at);
+        }
       }
-      for (int at = Math.min(level, levels.top()); at >= 0; at--) {
-        traversal.begin(efConstruction);
-        traversal.seed(navigation, entry);
-        traversal.run(navigation, tables[at], Stop.NEVER);
-        entry = traversal.node(0);
-        link(node, at);
-      }
+      return entry;
+    }
+
+    private int nearest(int entry, int level, int ef) {
+      traversal.begin(ef);
+      traversal.seed(navigation, entry);
+      traversal.run(navigation, tables[level], Stop.NEVER);
+      return traversal.node(0);
+    }
+
+    private void ground(int node, int entry) {
+      traversal.begin(efConstruction);
+      traversal.seed(navigation, entry);
+      traversal.run(navigation, tables[0], Stop.NEVER);
+      link(node, 0);
     }
 
     /** Links a node on the ground level only, searching from nodes near it. */
@@ -109,11 +141,28 @@ public final class GraphBuilder {
       link(node, 0);
     }
 
-    private int nearest(int entry, int level) {
-      traversal.begin(1);
-      traversal.seed(navigation, entry);
-      traversal.run(navigation, tables[level], Stop.NEVER);
-      return traversal.node(0);
+    /**
+     * Gives a node the best of some candidates as neighbours on the ground, without links back.
+     *
+     * @param candidates without the node itself, each once
+     */
+    public void adopt(int node, int[] candidates, int count) {
+      room(count);
+      System.arraycopy(candidates, 0, nodes, 0, count);
+      pairs.queryNode(node);
+      pairs.score(nodes, count, scores);
+      sort(nodes, scores, order, count);
+      int most = tables[0].degree();
+      int chosen = count <= most ? count : diversity.choose(nodes, scores, count, most);
+      tables[0].set(node, nodes, scores, chosen);
+    }
+
+    private void room(int count) {
+      if (nodes.length < count) {
+        nodes = new int[2 * count];
+        scores = new float[2 * count];
+        order = new long[2 * count];
+      }
     }
 
     private void link(int node, int level) {

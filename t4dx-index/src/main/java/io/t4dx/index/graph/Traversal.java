@@ -15,9 +15,9 @@ public final class Traversal {
   private byte epoch;
   private long[] entries = new long[256];
   private int capacity;
+  private int window;
   private int size;
   private int next;
-  private int scored;
   private int gathered;
   private final int[] links;
   private final int[] second;
@@ -36,25 +36,34 @@ public final class Traversal {
 
   /** Starts a search that keeps the {@code capacity} nearest. */
   public void begin(int newCapacity) {
+    begin(newCapacity, newCapacity);
+  }
+
+  /** Starts a search that keeps many, but ends when the {@code window} nearest are expanded. */
+  public void begin(int newCapacity, int newWindow) {
     capacity = newCapacity;
-    if (entries.length < capacity + 1) {
-      entries = new long[Math.max(capacity + 1, entries.length * 2)];
-    }
+    window = newWindow;
     size = 0;
     next = 0;
-    scored = 0;
     if (++epoch == 0) {
       Arrays.fill(visited, (byte) 0);
       epoch = 1;
     }
   }
 
-  /** Goes on with room for more: what was dropped for lack of room is not found again. */
-  public void grow(int newCapacity) {
-    capacity = Math.max(capacity, newCapacity);
-    if (entries.length < capacity + 1) {
-      entries = Arrays.copyOf(entries, Math.max(capacity + 1, entries.length * 2));
+  /** Lets the next run go on until a wider window is expanded. */
+  public void widen(int newWindow) {
+    window = Math.max(window, newWindow);
+  }
+
+  /** Whether everything that was kept is expanded. */
+  public boolean exhausted() {
+    for (int i = next; i < size; i++) {
+      if ((entries[i] & 1) == 0) {
+        return false;
+      }
     }
+    return true;
   }
 
   /** Marks a node as seen; false if it was. */
@@ -77,7 +86,7 @@ public final class Traversal {
   /** Expands until every kept node was, or {@code stop} says so. */
   public void run(NodeScorer scorer, Links level, Stop stop) {
     int steps = 0;
-    while (next < size) {
+    while (next < size && next < window) {
       long entry = entries[next];
       if ((entry & 1) != 0) {
         next++;
@@ -97,7 +106,7 @@ public final class Traversal {
    */
   public void runAccepted(NodeScorer scorer, Links level, long[] accepted, int enough, Stop stop) {
     int steps = 0;
-    while (next < size) {
+    while (next < size && next < window) {
       long entry = entries[next];
       if ((entry & 1) != 0) {
         next++;
@@ -166,7 +175,6 @@ public final class Traversal {
 
   private void offer(NodeScorer scorer, int count) {
     scorer.score(batch, count, scores);
-    scored += count;
     for (int i = 0; i < count; i++) {
       long entry = Entries.of(batch[i], scores[i]);
       if (size < capacity || entry < entries[size - 1]) {
@@ -186,8 +194,8 @@ public final class Traversal {
         high = middle;
       }
     }
-    if (size < capacity) {
-      size++;
+    if (size < capacity && ++size > entries.length) {
+      entries = Arrays.copyOf(entries, 2 * entries.length);
     }
     System.arraycopy(entries, low, entries, low + 1, size - 1 - low);
     entries[low] = entry;
@@ -197,11 +205,6 @@ public final class Traversal {
   /** How many nodes are kept. */
   public int size() {
     return size;
-  }
-
-  /** How many nodes were scored since the beginning. */
-  public int scored() {
-    return scored;
   }
 
   /** The i-th nearest node. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Builds an index from rows: distinct vectors, codes, links, and the effort each recall needs. */
 final class IndexBuild {
   /** Nodes that one thread links before others join, so that they find something to link to. */
-  private static final int ALONE = 64;
+  static final int ALONE = 64;
 
   private static final int CHUNK = 256;
 
@@ -93,19 +93,21 @@ final class IndexBuild {
     GraphBuilder.Worker worker = worker();
     float[] vector = new float[rows.dimension()];
     for (int node = next.getAndIncrement(); node < end; node = next.getAndIncrement()) {
-      rows.load(distinct.firstRows()[node], vector);
+      load(node, vector);
       worker.insert(node, vector);
     }
   }
 
-  GraphBuilder.Worker worker() {
-    PairScorer pairs =
-        bytes != null ? bytes.scorer() : new ExactScorer(rows, node -> distinct.firstRows()[node]);
-    NodeScorer navigation = bits != null ? bits.scorer() : pairsForNavigation();
-    return graph.worker(navigation, pairs);
+  void load(int node, float[] vector) {
+    rows.load(distinct.firstRows()[node], vector);
   }
 
-  private NodeScorer pairsForNavigation() {
+  GraphBuilder.Worker worker() {
+    NodeScorer navigation = bits != null ? bits.scorer() : pairs();
+    return graph.worker(navigation, pairs());
+  }
+
+  private PairScorer pairs() {
     return bytes != null
         ? bytes.scorer()
         : new ExactScorer(rows, node -> distinct.firstRows()[node]);
@@ -113,7 +115,8 @@ final class IndexBuild {
 
   MemorySegment finish() {
     writer.links(graph);
-    writer.ef(32, 64);
+    Effort effort = Effort.measure(VectorIndex.of(writer.unsealed(), rows.segment()));
+    writer.ef(effort.fast(), effort.balanced());
     return writer.seal();
   }
 }

@@ -1,7 +1,6 @@
 package io.t4dx.index.vector;
 
 import io.t4dx.index.graph.Image;
-import io.t4dx.index.graph.NodeRows;
 import io.t4dx.index.graph.Stop;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +29,13 @@ final class NearestSearch {
     this.accepted = request.accepted();
     Image image = searcher.image;
     this.k = Math.min(request.k(), image.layout().rows());
-    int wanted =
-        request.ef() > 0
-            ? request.ef()
-            : request.recall() == Recall.FAST ? image.efFast() : image.efBalanced();
-    this.ef = Math.max(wanted, k);
+    this.ef = Math.max(k, request.ef() > 0 ? request.ef() : effort(image));
+  }
+
+  /** Efforts were measured for ten rows. */
+  private int effort(Image image) {
+    int ten = request.recall() == Recall.FAST ? image.efFast() : image.efBalanced();
+    return Math.clamp(ten, 10, 4096) + 2 * Math.max(0, k - 10);
   }
 
   void run(TopK best, int segment) {
@@ -51,7 +52,7 @@ final class NearestSearch {
     } else {
       filtered(accepted);
     }
-    offer(best, segment);
+    RowOffers.offer(searcher, accepted, Float.NEGATIVE_INFINITY, best, segment);
   }
 
   private int nodesFor(int wanted) {
@@ -74,7 +75,7 @@ final class NearestSearch {
       searcher.walk(stop);
     } else {
       searcher.begin(ef);
-      seed(filter);
+      seed(searcher, filter.nodes());
       searcher.walkAccepted(filter.nodes(), enough, stop);
     }
     finish(filter.nodes());
@@ -83,9 +84,8 @@ final class NearestSearch {
     }
   }
 
-  /** Accepted nodes from all over, so that the search is not lost where nothing is accepted. */
-  private void seed(AcceptedRows filter) {
-    long[] nodes = filter.nodes();
+  /** Accepted nodes from all over, so that a search is not lost where nothing is accepted. */
+  static void seed(Searcher searcher, long[] nodes) {
     int step = Math.max(1, nodes.length / 8);
     for (int w = 0; w < nodes.length; w += step) {
       if (nodes[w] != 0) {
@@ -107,23 +107,5 @@ final class NearestSearch {
   private void refine() {
     searcher.refine(Math.max(settleFactor * k, k + settleMore));
     searcher.settle();
-  }
-
-  private void offer(TopK best, int segment) {
-    NodeRows nodeRows = searcher.image.nodeRows();
-    for (int i = 0; i < searcher.count(); i++) {
-      float score = searcher.score(i);
-      if (score <= best.bound()) {
-        return;
-      }
-      int node = searcher.node(i);
-      int end = nodeRows.start(node + 1);
-      for (int place = nodeRows.start(node); place < end; place++) {
-        int row = nodeRows.row(place);
-        if ((accepted == null || accepted.accepts(row)) && !best.offer(segment, row, score)) {
-          return;
-        }
-      }
-    }
   }
 }

@@ -65,6 +65,30 @@ final class Searcher {
     return exact.score(node);
   }
 
+  /** Takes a row as the query. */
+  void queryRow(int row) {
+    rows.load(row, query);
+    exact.query(query);
+    navigation.query(query);
+    if (refining != null) {
+      refining.query(query);
+    }
+  }
+
+  /** Starts a search that keeps {@code ef} nodes, at a node. */
+  void beginAt(int node, int ef) {
+    image.patrol();
+    traversal.begin(ef);
+    traversal.seed(navigation, node);
+  }
+
+  /** Starts a search that keeps all nodes it sees, and can go on. */
+  void beginOpen(int window) {
+    image.patrol();
+    traversal.begin(image.layout().nodes(), window);
+    traversal.seed(navigation, image.descend(navigation, descent));
+  }
+
   /** Starts a search that keeps {@code ef} nodes, at the node that a descent reaches. */
   void begin(int ef) {
     image.patrol();
@@ -84,11 +108,18 @@ final class Searcher {
 
   /** Takes what the traversal kept, as far as it is accepted, as candidates. */
   void collect(long @Nullable [] accepted) {
-    room(traversal.size());
+    collect(accepted, new long[0], traversal.size());
+  }
+
+  /** Takes the first of what was kept, accepted and not among {@code done}, as candidates. */
+  void collect(long @Nullable [] accepted, long[] done, int window) {
+    int first = Math.min(window, traversal.size());
+    room(first);
     count = 0;
-    for (int i = 0; i < traversal.size(); i++) {
+    for (int i = 0; i < first; i++) {
       int node = traversal.node(i);
-      if (accepted == null || (accepted[node >> 6] & 1L << node) != 0) {
+      if ((accepted == null || (accepted[node >> 6] & 1L << node) != 0)
+          && (done.length == 0 || (done[node >> 6] & 1L << node) == 0)) {
         nodes[count++] = node;
       }
     }

@@ -1,5 +1,7 @@
 package io.t4dx.index.vector;
 
+import java.util.Arrays;
+
 /**
  * The k nearest of rows of several segments, with the bound that the next candidate must beat. Not
  * for several threads at once.
@@ -41,6 +43,24 @@ public final class TopK {
     rows[at] = row;
     segments[at] = segment;
     return true;
+  }
+
+  int capacity() {
+    return scores.length;
+  }
+
+  void clear() {
+    size = 0;
+  }
+
+  /** Adds a row that is known to come next. */
+  void append(int row, float score) {
+    rows[size] = row;
+    scores[size++] = score;
+  }
+
+  Hits hits() {
+    return new Hits(Arrays.copyOf(rows, size), Arrays.copyOf(scores, size));
   }
 
   /** How many rows are kept. */

@@ -6,6 +6,8 @@ import io.t4dx.index.graph.ImageLayout;
 import io.t4dx.index.kernel.Metric;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
@@ -45,6 +47,24 @@ public final class VectorIndex {
   }
 
   /**
+   * Joins indexes into one, without building from scratch.
+   *
+   * @param rows the merged rows; those that come from no source are inserted
+   * @return the bytes of the merged index
+   */
+  public static MemorySegment merge(
+      List<MergeSource> sources,
+      MemorySegment rows,
+      int rowCount,
+      int dimension,
+      Metric metric,
+      BuildOptions options,
+      SegmentAllocator allocator) {
+    ExactRows exact = new ExactRows(rows, rowCount, dimension, metric);
+    return new IndexMerge(sources, exact, options, allocator).merge();
+  }
+
+  /**
    * Opens an index in time that does not depend on its size: pages are checked when they are first
    * read, and every number is checked before it is followed.
    *
@@ -67,15 +87,13 @@ public final class VectorIndex {
 
   /** The nearest rows; {@code k} of them wherever so many are accepted. */
   public Hits search(SearchRequest request) {
-    TopK best = new TopK(Math.max(1, Math.min(request.k(), rows.count())));
+    TopK best = topK(request.k());
     search(request, best, 0);
-    int[] found = new int[best.size()];
-    float[] scores = new float[best.size()];
-    for (int i = 0; i < found.length; i++) {
-      found[i] = best.row(i);
-      scores[i] = best.score(i);
-    }
-    return new Hits(found, scores);
+    return best.hits();
+  }
+
+  private TopK topK(int k) {
+    return new TopK(Math.clamp(k, 1, Math.max(1, rows.count())));
   }
 
   /**
@@ -92,8 +110,51 @@ public final class VectorIndex {
     try {
       new NearestSearch(searcher, request).run(best, segment);
     } finally {
-      idle.add(searcher);
+      giveBack(searcher);
     }
+  }
+
+  /**
+   * All accepted rows that are at least so near, nearest first; the request's {@code k} bounds how
+   * many.
+   */
+  public Hits within(SearchRequest request, float leastScore) {
+    check(request);
+    TopK best = topK(request.k());
+    if (rows.count() > 0) {
+      Searcher searcher = borrow();
+      try {
+        new RangeSearch(searcher, request, leastScore).run(best);
+      } finally {
+        giveBack(searcher);
+      }
+    }
+    return best.hits();
+  }
+
+  /** A search that can be continued page by page; to be closed. */
+  public SearchCursor cursor(SearchRequest request) {
+    check(request);
+    return new SearchCursor(this, request);
+  }
+
+  /**
+   * The nearest other rows of a row, from the graph around it: far cheaper than a search. Rows with
+   * the same vector come first.
+   */
+  public Hits neighboursOf(int row, int k) {
+    Objects.checkIndex(row, rows.count());
+    if (k < 1) {
+      throw new IllegalArgumentException("k: " + k + " is not positive");
+    }
+    TopK best = topK(k);
+    Searcher searcher = borrow();
+    try {
+      new NeighbourSearch(searcher, row).run(best);
+    } finally {
+      giveBack(searcher);
+    }
+    return best.hits();
   }
 
   private void check(SearchRequest request) {
