@@ -8,7 +8,7 @@ import io.t4dx.core.disk.sim.SimulatedDisk;
 import io.t4dx.core.log.LogDamagedException;
 import io.t4dx.core.log.LogOptions;
 import io.t4dx.core.log.LogVersionException;
-import io.t4dx.core.log.RecoveryMode;
+import io.t4dx.store.RecoveryMode;
 import io.t4dx.core.log.recover.LogRecovery;
 import io.t4dx.core.log.write.LogFixture.Opened;
 import io.t4dx.core.log.write.LogFixture.Replayed;
