@@ -163,6 +163,7 @@ public final class BitCodes {
     }
 
     /** What was touched, so that the JIT cannot leave it out. */
+    @SuppressWarnings("UnusedMethod") // being reachable is all it is for
     long touched() {
       return touched;
     }
