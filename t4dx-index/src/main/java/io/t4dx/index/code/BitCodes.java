@@ -80,7 +80,10 @@ public final class BitCodes {
     private final float[] residual = new float[space.dimension()];
     private final long[] planes = new long[words * CodeKernels.PLANES];
     private int[] sums = new int[128];
-    private long touched;
+
+    /** Written so that the JIT cannot leave out the reads of {@link #touch}. */
+    long touched;
+
     private float base;
     private float scale;
     private int sum;
@@ -160,12 +163,6 @@ public final class BitCodes {
         float factor = bytes.get(FLOAT, tail + 4);
         scores[i] = base + add + factor * scale * (2 * sums[i] - sum);
       }
-    }
-
-    /** What was touched, so that the JIT cannot leave it out. */
-    @SuppressWarnings("UnusedMethod") // being reachable is all it is for
-    long touched() {
-      return touched;
     }
   }
 }
