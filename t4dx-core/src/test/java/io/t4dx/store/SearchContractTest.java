@@ -148,6 +148,7 @@ final class SearchContractTest extends StoreContract {
       assertThat(store.count(ALICE, one)).isEqualTo(1);
     }
     assertThat(store.count(ALICE, Filter.metadataBetween("rank", 2, 3))).isEqualTo(2);
+    assertThat(store.count(ALICE, Filter.metadataBetween("tags", 7, 7))).as("a list").isZero();
     assertThat(store.count(ALICE, Filter.metadata("rank", 3.0))).as("a double is no long").isZero();
     assertThat(store.count(ALICE, Filter.time(TimeField.RECORD_TIME, now, now.plusNanos(1000))))
         .isEqualTo(2);

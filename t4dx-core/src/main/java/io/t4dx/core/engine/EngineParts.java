@@ -88,7 +88,7 @@ record EngineParts(
         memory,
         log,
         events,
-        report(opening, replay.log(), took));
+        report(opening, replay.log(), ledger.views().newest().lsn(), took));
   }
 
   private static int dimension(
@@ -111,7 +111,8 @@ record EngineParts(
         + options.clock().instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
-  private static RecoveryReport report(Opening opening, RecoveredLog log, Duration took) {
+  private static RecoveryReport report(
+      Opening opening, RecoveredLog log, long lastLsn, Duration took) {
     var logReport = log.report();
     List<RecoveryReport.Damage> damages = new ArrayList<>(opening.damages());
     logReport
@@ -132,7 +133,7 @@ record EngineParts(
         opening.created(),
         logReport.cleanShutdown(),
         logReport.entries(),
-        logReport.lastLsn(),
+        lastLsn,
         logReport.tornBytes(),
         damages,
         quarantined,

@@ -71,7 +71,6 @@ public final class Filters {
     return switch (value) {
       case Long number -> least <= number && number <= most;
       case Double number -> least <= number && number <= most;
-      case List<?> list -> list.stream().anyMatch(element -> isBetween(element, least, most));
       default -> false;
     };
   }

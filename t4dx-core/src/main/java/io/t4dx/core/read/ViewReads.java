@@ -92,7 +92,14 @@ public final class ViewReads {
       EdgeWalk.out(view.memtables(), namespace, id, view.lsn()).forEach(collect);
     }
     if (direction.goesIn()) {
-      EdgeWalk.in(view.memtables(), namespace, id, view.lsn()).forEach(collect);
+      // An edge from an id to itself is listed once: it was among the outgoing ones.
+      EdgeWalk.in(view.memtables(), namespace, id, view.lsn())
+          .forEach(
+              (node, version) -> {
+                if (!direction.goesOut() || !node.key().source().equals(id)) {
+                  collect.visit(node, version);
+                }
+              });
     }
     return edges;
   }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class EngineConcurrencyTest {
   private static final int WRITERS = 4;
   private static final int READERS = 3;
-  private static final int WRITES = 400;
+  private static final int WRITES = 250;
 
   private static final StoreOptions OPTIONS =
       StoreOptions.builder().memtableItems(300).frozenMemtables(64).logFileBytes(64 << 10).build();

@@ -57,6 +57,42 @@ final class EngineFaultTest {
     }
   }
 
+  @Test
+  void aStoreThatBecameReadOnlyCanTakeWritesAgain() {
+    for (Operation kind : new Operation[] {Operation.WRITE, Operation.SYNC}) {
+      for (long nth = 1; nth <= 30; nth++) {
+        Rig rig = rig();
+        rig.disk().plan(FaultPlan.NONE.failFrom(kind, nth));
+        try {
+          new Workload(SEED, clock).run(rig);
+        } catch (T4dxException.DiskFailure | T4dxException.ReadOnly e) {
+          resume(rig, kind + " fails from " + nth);
+        }
+      }
+    }
+  }
+
+  private void resume(Rig rig, String what) {
+    if (!rig.isOpen() || !rig.history().hasDoubt()) {
+      rig.abandon();
+      return;
+    }
+    try {
+      assertThatExceptionOfType(T4dxException.class).isThrownBy(() -> rig.store().resumeWrites());
+      rig.disk().plan(FaultPlan.NONE);
+      rig.resume();
+      rig.agreement().onEverything();
+      assertThat(rig.store().stats().readOnly()).isFalse();
+      new Workload(SEED + 1, clock).writeAfter(rig);
+      for (Survival survival : List.of(Survival.NONE, Survival.ALL, Survival.part(SEED))) {
+        checkAndGoOn(rig.over(rig.disk().crash(survival)));
+      }
+      rig.abandon();
+    } catch (RuntimeException | AssertionError e) {
+      throw new AssertionError(what + "\n" + e.getMessage(), e);
+    }
+  }
+
   private Rig rig() {
     return new Rig(Engine::open, Workload.options(clock).build(), clock);
   }
