@@ -54,7 +54,7 @@ public final class Simulation {
         StoreOptions.builder()
             .clock(clock)
             .randomSeed(random.nextLong())
-            .metric(Metric.values()[random.nextInt(3)])
+            .metric(Metric.ofCode(random.nextInt(1, 4)))
             .syncMode(syncMode())
             .logFileBytes(64 << 10)
             .logLineBytes(LINE_BYTES)

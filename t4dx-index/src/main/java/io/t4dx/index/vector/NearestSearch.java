@@ -9,9 +9,9 @@ final class NearestSearch {
   /** Below so many accepted nodes exact scores are as cheap as codes. */
   private static final int FEW = 256;
 
-  static int scanLimit = 6000;
-  static double postFilter = 0.45;
-  static int enough = 32;
+  static int scanLimit = Integer.getInteger("scan", 3000);
+  static double postFilter = Double.parseDouble(System.getProperty("post", "0.45"));
+  static int enough = Integer.getInteger("enough", 32);
   static int settleFactor = 2;
   static int settleMore = 10;
 
@@ -47,7 +47,8 @@ final class NearestSearch {
       } else {
         searcher.begin(ef);
         searcher.walk(stop);
-        finish(null);
+        searcher.collect(null);
+        refine();
       }
     } else {
       filtered(accepted);
@@ -65,23 +66,32 @@ final class NearestSearch {
       searcher.scan(searcher.exact, filter.nodes(), nodesFor(k), stop);
       return;
     }
-    double share = (double) count / searcher.image.layout().nodes();
     if (count <= scanLimit) {
       scan(filter);
       return;
     }
+    // Wider until there are enough, but never wider than a scan would cost.
+    for (int width = ef; width <= count / 8 || width == ef; width *= 4) {
+      walk(filter, width);
+      if (searcher.count() >= k) {
+        refine();
+        return;
+      }
+    }
+    scan(filter);
+  }
+
+  private void walk(AcceptedRows filter, int width) {
+    double share = (double) filter.count() / searcher.image.layout().nodes();
     if (share >= postFilter) {
-      searcher.begin((int) Math.ceil(ef / share));
+      searcher.begin((int) Math.ceil(width / share));
       searcher.walk(stop);
     } else {
-      searcher.begin(ef);
+      searcher.begin(width);
       seed(searcher, filter.nodes());
       searcher.walkAccepted(filter.nodes(), enough, stop);
     }
-    finish(filter.nodes());
-    if (searcher.count() < Math.min(k, count)) {
-      scan(filter);
-    }
+    searcher.collect(filter.nodes());
   }
 
   /** Accepted nodes from all over, so that a search is not lost where nothing is accepted. */
@@ -96,11 +106,6 @@ final class NearestSearch {
 
   private void scan(AcceptedRows filter) {
     searcher.scan(searcher.navigation, filter.nodes(), nodesFor(Math.max(ef, 4 * k)), stop);
-    refine();
-  }
-
-  private void finish(long @Nullable [] filter) {
-    searcher.collect(filter);
     refine();
   }
 

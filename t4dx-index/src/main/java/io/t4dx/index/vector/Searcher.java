@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * are made of. A search navigates by the cheapest scores there are, and ends with exact ones.
  */
 final class Searcher {
+  /** Below so many dimensions exact scores are as cheap as codes, and need fewer candidates. */
+  static int NAVIGATED_FROM = Integer.getInteger("nav", 320);
+
   final Image image;
   final ExactRows rows;
   final Traversal traversal;
@@ -36,9 +39,12 @@ final class Searcher {
     this.rows = rows;
     this.query = new float[rows.dimension()];
     this.traversal = new Traversal(image.layout().nodes(), 2 * image.layout().m());
-    this.exact = new ExactScorer(rows, image.nodeRows());
+    this.exact = new ExactScorer(rows, image.nodeRows(), image.norms());
     PairScorer bytes = image.layout().hasBytes() ? image.byteCodes().scorer() : null;
-    if (image.layout().hasBits()) {
+    if (rows.dimension() < NAVIGATED_FROM) {
+      this.navigation = exact;
+      this.refining = null;
+    } else if (image.layout().hasBits()) {
       this.navigation = image.bits().scorer();
       this.refining = bytes;
     } else {
@@ -191,7 +197,7 @@ final class Searcher {
         if (length == 128) {
           heap.offer(scorer, nodes, length, scores);
           length = 0;
-          if (++batches % 16 == 0) {
+          if (++batches % 4 == 0) {
             stop.check();
           }
         }

@@ -25,6 +25,14 @@ final class T4dxIndex extends JvmIndex<AcceptedRows> {
     this.index = VectorIndex.open(files.image(files.arena()), files.rows());
   }
 
+  VectorIndex index() {
+    return index;
+  }
+
+  T4dxFiles files() {
+    return files;
+  }
+
   @Override
   protected AcceptedRows prepare(RowFilter filter) {
     return index.accept(bitmap(filter));
