@@ -9,11 +9,16 @@ final class NearestSearch {
   /** Below so many accepted nodes exact scores are as cheap as codes. */
   private static final int FEW = 256;
 
-  static int scanLimit = Integer.getInteger("scan", 3000);
-  static double postFilter = Double.parseDouble(System.getProperty("post", "0.45"));
-  static int enough = Integer.getInteger("enough", 32);
-  static int settleFactor = 2;
-  static int settleMore = 10;
+  /** Up to so many accepted nodes a scan is faster than any walk: of one-bit codes, of others. */
+  private static final int SCANNED_BITS = 7500;
+
+  private static final int SCANNED = 3000;
+
+  /** From this share on, a wider search whose rejected nodes are dropped is the fastest. */
+  private static final double DROPPED_FROM = 0.45;
+
+  /** Accepted nodes after which an expansion looks no further behind rejected ones. */
+  private static final int ENOUGH = 32;
 
   private final Searcher searcher;
   private final SearchRequest request;
@@ -66,7 +71,7 @@ final class NearestSearch {
       searcher.scan(searcher.exact, filter.nodes(), nodesFor(k), stop);
       return;
     }
-    if (count <= scanLimit) {
+    if (fewEnoughToScan(searcher, count)) {
       scan(filter);
       return;
     }
@@ -81,15 +86,20 @@ final class NearestSearch {
     scan(filter);
   }
 
+  /** Whether so few nodes are accepted that all of them are scored. */
+  static boolean fewEnoughToScan(Searcher searcher, int count) {
+    return count <= (searcher.navigatesByBits() ? SCANNED_BITS : SCANNED);
+  }
+
   private void walk(AcceptedRows filter, int width) {
     double share = (double) filter.count() / searcher.image.layout().nodes();
-    if (share >= postFilter) {
+    if (share >= DROPPED_FROM) {
       searcher.begin((int) Math.ceil(width / share));
       searcher.walk(stop);
     } else {
       searcher.begin(width);
       seed(searcher, filter.nodes());
-      searcher.walkAccepted(filter.nodes(), enough, stop);
+      searcher.walkAccepted(filter.nodes(), ENOUGH, stop);
     }
     searcher.collect(filter.nodes());
   }
@@ -110,7 +120,7 @@ final class NearestSearch {
   }
 
   private void refine() {
-    searcher.refine(Math.max(settleFactor * k, k + settleMore));
+    searcher.refine(k + Math.max(6, k / 4));
     searcher.settle();
   }
 }

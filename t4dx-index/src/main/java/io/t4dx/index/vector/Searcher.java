@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Searcher {
   /** Below so many dimensions exact scores are as cheap as codes, and need fewer candidates. */
-  static int NAVIGATED_FROM = Integer.getInteger("nav", 320);
+  private static final int NAVIGATED_FROM = 320;
+
+  private static final int FEW_MORE = 8;
 
   final Image image;
   final ExactRows rows;
@@ -33,6 +35,7 @@ final class Searcher {
   private float[] scores = new float[256];
   private long[] order = new long[256];
   private int count;
+  private boolean settled;
 
   Searcher(Image image, ExactRows rows) {
     this.image = image;
@@ -53,6 +56,10 @@ final class Searcher {
     }
   }
 
+  boolean navigatesByBits() {
+    return refining != null;
+  }
+
   /** Takes a query; for cosine its direction only. */
   void query(float[] newQuery) {
     System.arraycopy(newQuery, 0, query, 0, query.length);
@@ -61,9 +68,6 @@ final class Searcher {
     }
     exact.query(query);
     navigation.query(query);
-    if (refining != null) {
-      refining.query(query);
-    }
   }
 
   /** The exact score of a node. */
@@ -76,9 +80,6 @@ final class Searcher {
     rows.load(row, query);
     exact.query(query);
     navigation.query(query);
-    if (refining != null) {
-      refining.query(query);
-    }
   }
 
   /** Starts a search that keeps {@code ef} nodes, at a node. */
@@ -119,6 +120,7 @@ final class Searcher {
 
   /** Takes the first of what was kept, accepted and not among {@code done}, as candidates. */
   void collect(long @Nullable [] accepted, long[] done, int window) {
+    settled = navigation == exact;
     int first = Math.min(window, traversal.size());
     room(first);
     count = 0;
@@ -126,6 +128,7 @@ final class Searcher {
       int node = traversal.node(i);
       if ((accepted == null || (accepted[node >> 6] & 1L << node) != 0)
           && (done.length == 0 || (done[node >> 6] & 1L << node) == 0)) {
+        scores[count] = traversal.score(i);
         nodes[count++] = node;
       }
     }
@@ -145,17 +148,26 @@ final class Searcher {
     return count;
   }
 
-  /** Orders candidates by the better codes, where there are any, and drops all but the best. */
+  /**
+   * Orders candidates by the better codes, where there are any, and drops all but the best; where
+   * there are few more, scoring all of them exactly costs no more.
+   */
   void refine(int keep) {
-    if (refining != null && count > keep) {
-      rescore(refining, count);
+    if (refining == null) {
+      return;
     }
-    count = Math.min(count, keep);
+    if (count > keep + FEW_MORE) {
+      refining.query(query);
+      rescore(refining, count);
+      count = keep;
+    }
   }
 
   /** Orders candidates by exact scores. */
   void settle() {
-    rescore(exact, count);
+    if (!settled) {
+      rescore(exact, count);
+    }
   }
 
   private void rescore(NodeScorer scorer, int length) {
@@ -205,5 +217,6 @@ final class Searcher {
     }
     heap.offer(scorer, nodes, length, scores);
     count = heap.drain(nodes, scores);
+    settled = scorer == exact;
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 final class OracleTest {
   private static final long SEED = Long.getLong("t4dx.seed", 60);
 
-  @SuppressWarnings("ArrayRecordComponent") // as the oracle takes it
+  @SuppressWarnings("ArrayRecordComponent")
   private record Vector(Integer id, float[] vector) implements Item<Integer, float[]> {
     @Override
     public int dimensions() {
