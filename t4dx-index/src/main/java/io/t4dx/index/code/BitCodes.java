@@ -79,6 +79,11 @@ public final class BitCodes {
   private final class Scorer extends NodeScorer {
     private final float[] residual = new float[space.dimension()];
     private final long[] planes = new long[words * CodeKernels.PLANES];
+    private int[] sums = new int[128];
+
+    /** Written so that the JIT cannot leave out the reads of {@link #touch}. */
+    long touched;
+
     private float base;
     private float scale;
     private int sum;
@@ -132,18 +137,32 @@ public final class BitCodes {
           image.ensure(start + nodes[i] * stride, stride);
         }
       }
-      MemorySegment bytes = image.bytes();
-      for (int i = 0; i < count; i++) {
-        scores[i] = estimate(bytes, start + nodes[i] * stride);
+      if (sums.length < count) {
+        sums = new int[2 * count];
       }
+      MemorySegment bytes = image.bytes();
+      touch(bytes, nodes, count);
+      CodeKernels.sumOverBitsGathered(planes, bytes, start, stride, nodes, count, words, sums);
+      finish(bytes, nodes, count, scores);
     }
 
-    private float estimate(MemorySegment bytes, long at) {
-      int overBits = CodeKernels.sumOverBits(planes, bytes, at, words);
-      long tail = at + 8L * words;
-      float add = bytes.get(FLOAT, tail);
-      float factor = bytes.get(FLOAT, tail + 4);
-      return base + add + factor * scale * (2 * overBits - sum);
+    /** Starts all cache misses of a batch at once; otherwise each waits for the one before. */
+    private void touch(MemorySegment bytes, int[] nodes, int count) {
+      long all = 0;
+      for (int i = 0; i < count; i++) {
+        long at = start + nodes[i] * stride;
+        all += bytes.get(LONG, at) + bytes.get(LONG, at + stride - 8);
+      }
+      touched = all;
+    }
+
+    private void finish(MemorySegment bytes, int[] nodes, int count, float[] scores) {
+      for (int i = 0; i < count; i++) {
+        long tail = start + nodes[i] * stride + 8L * words;
+        float add = bytes.get(FLOAT, tail);
+        float factor = bytes.get(FLOAT, tail + 4);
+        scores[i] = base + add + factor * scale * (2 * sums[i] - sum);
+      }
     }
   }
 }

@@ -11,6 +11,11 @@ import java.util.Arrays;
 
 /** A signed byte a dimension, scaled by the largest magnitude of the residual. */
 public final class ByteCodes {
+  private static final int AHEAD = 8;
+
+  /** Two cache lines: the CPU fetches the second of a pair by itself. */
+  private static final int LINES = 128;
+
   private final CheckedBytes image;
   private final long start;
   private final CodeSpace space;
@@ -76,6 +81,10 @@ public final class ByteCodes {
     private final float[] residual = new float[space.dimension()];
     private final byte[] values = new byte[padded];
     private final short[] arranged = new short[padded];
+
+    /** Written so that the JIT cannot leave out the reads of {@link #touch}. */
+    int touched;
+
     private float base;
     private float scale;
 
@@ -105,16 +114,25 @@ public final class ByteCodes {
         }
       }
       MemorySegment bytes = image.bytes();
-      for (int i = 0; i < count; i++) {
-        scores[i] = estimate(bytes, start + nodes[i] * stride);
+      for (int from = 0; from < count; from += AHEAD) {
+        int to = Math.min(count, from + AHEAD);
+        touch(bytes, nodes, from, to);
+        for (int i = from; i < to; i++) {
+          scores[i] = estimate(bytes, start + nodes[i] * stride);
+        }
       }
     }
 
-    /** The score of one node. */
-    public float score(int node) {
-      long at = start + node * stride;
-      image.ensure(at, stride);
-      return estimate(image.bytes(), at);
+    /** Starts the cache misses of a few codes at once; otherwise each waits for the one before. */
+    private void touch(MemorySegment bytes, int[] nodes, int from, int to) {
+      int all = 0;
+      for (int i = from; i < to; i++) {
+        long at = start + nodes[i] * stride;
+        for (int line = 0; line < padded; line += LINES) {
+          all += bytes.get(ValueLayout.JAVA_BYTE, at + line);
+        }
+      }
+      touched = all;
     }
 
     private float estimate(MemorySegment bytes, long at) {

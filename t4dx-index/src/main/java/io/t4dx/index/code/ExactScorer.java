@@ -10,6 +10,7 @@ public final class ExactScorer extends PairScorer {
 
   private final ExactRows rows;
   private final IntUnaryOperator rowOf;
+  private final Norms norms;
   private final int[] ids = new int[BATCH];
   private final float[] squares = new float[BATCH];
   private final float[] own;
@@ -20,9 +21,10 @@ public final class ExactScorer extends PairScorer {
    *
    * @param rowOf a row that has the node's vector
    */
-  public ExactScorer(ExactRows rows, IntUnaryOperator rowOf) {
+  public ExactScorer(ExactRows rows, IntUnaryOperator rowOf, Norms norms) {
     this.rows = rows;
     this.rowOf = rowOf;
+    this.norms = norms;
     this.own = new float[rows.dimension()];
     this.query = own;
   }
@@ -61,22 +63,16 @@ public final class ExactScorer extends PairScorer {
       VectorKernels.dotGathered(query, rows.segment(), ids, count, dimension, squares);
     }
     for (int i = 0; i < count; i++) {
-      scores[from + i] = finish(squares[i], ids[i]);
+      float raw = finish(squares[i], nodes[from + i]);
+      scores[from + i] = Float.isFinite(raw) ? raw : rows.score(query, ids[i]);
     }
   }
 
-  private float finish(float raw, int row) {
+  private float finish(float raw, int node) {
     return switch (rows.metric()) {
-      case DOT -> Float.isFinite(raw) ? raw : rows.score(query, row);
-      case EUCLIDEAN -> Float.isFinite(raw) ? -raw : rows.score(query, row);
-      case COSINE -> cosine(raw, row);
+      case DOT -> raw;
+      case EUCLIDEAN -> -raw;
+      case COSINE -> raw * norms.inverse(node);
     };
-  }
-
-  private float cosine(float dot, int row) {
-    float square = VectorKernels.sumOfSquares(rows.segment(), rows.offset(row), rows.dimension());
-    return square > 1e-30f && square < Float.MAX_VALUE && Float.isFinite(dot)
-        ? dot * Metric.inverseNorm(square)
-        : rows.score(query, row);
   }
 }

@@ -94,14 +94,22 @@ public final class GraphBuilder {
       }
     }
 
-    /** Links a node on the ground only, searching from the top; also the entry. */
-    public void insertGround(int node, float[] vector) {
+    /**
+     * Links a node on the ground only, searching from the top.
+     *
+     * @param linked a node that is linked already; a descent for the entry finds nothing but itself
+     */
+    public void insertGround(int node, float[] vector, int linked) {
       navigation.query(vector);
       int entry = levels.entry();
       for (int at = levels.top(); at > 0; at--) {
         entry = nearest(entry, at, 1);
       }
-      ground(node, entry);
+      traversal.begin(efConstruction);
+      traversal.seed(navigation, entry);
+      traversal.seed(navigation, linked);
+      traversal.run(navigation, tables[0], Stop.NEVER);
+      link(node, 0);
     }
 
     private int above(int node) {

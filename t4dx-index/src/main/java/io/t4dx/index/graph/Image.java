@@ -4,6 +4,7 @@ import io.t4dx.index.code.BitCodes;
 import io.t4dx.index.code.ByteCodes;
 import io.t4dx.index.code.CodeSpace;
 import io.t4dx.index.code.NodeScorer;
+import io.t4dx.index.code.Norms;
 import io.t4dx.index.page.CheckedBytes;
 import io.t4dx.index.page.CorruptIndexException;
 import java.lang.foreign.MemorySegment;
@@ -99,6 +100,13 @@ public final class Image {
   /** The byte codes; only where the layout has them. */
   public ByteCodes byteCodes() {
     return new ByteCodes(bytes, layout.offset(ImageDescriptor.SECTION_BYTES), space);
+  }
+
+  /** What the exact scores of nodes are to be multiplied with. */
+  public Norms norms() {
+    return layout.hasNorms()
+        ? new Norms(bytes, layout.offset(ImageDescriptor.SECTION_NORMS))
+        : Norms.UNIT;
   }
 
   /** The ef that was measured to reach the recall of the class FAST. */

@@ -31,12 +31,14 @@ final class ImageDescriptor {
   static final int SECTION_ROWS = 3;
   static final int SECTION_BITS = 4;
   static final int SECTION_BYTES = 5;
-  static final int SECTION_PAGES = 6;
+  static final int SECTION_NORMS = 6;
+  static final int SECTION_PAGES = 7;
   static final int SECTIONS = 8;
 
   static final int FLAG_BITS = 1;
   static final int FLAG_BYTES = 2;
   static final int FLAG_DUPLICATES = 4;
+  static final int FLAG_NORMS = 8;
 
   static final ValueLayout.OfInt INT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);

@@ -10,7 +10,7 @@ import io.t4dx.index.page.CheckedBytes;
  * say otherwise are known to be wrong.
  *
  * <pre>
- *   header | centroid | ground links | upper links | rows of nodes | bit codes | byte codes | pages
+ *   header | centroid | ground links | upper links | rows of nodes | bit codes | byte codes | norms | pages
  * </pre>
  *
  * <p>A ground record is a byte that counts, then that many ids packed in {@code idBits} bits each.
@@ -54,7 +54,7 @@ public final class ImageLayout {
     this.nodes = within("nodes", nodes, rows == 0 ? 0 : 1, rows);
     this.m = within("m", m, 2, MAX_M);
     this.slots = slots.clone();
-    this.flags = within("flags", flags, 0, 7);
+    this.flags = within("flags", flags, 0, 15);
     this.efConstruction = efConstruction;
     this.seed = seed;
     this.idBits = Math.max(1, 32 - Integer.numberOfLeadingZeros(Math.max(0, nodes - 1)));
@@ -74,6 +74,7 @@ public final class ImageLayout {
     lengths[ImageDescriptor.SECTION_ROWS] = duplicates() ? 4L * (nodes + 1L + 2L * rows) : 0;
     lengths[ImageDescriptor.SECTION_BITS] = hasBits() ? nodes * BitCodes.stride(dimension) : 0;
     lengths[ImageDescriptor.SECTION_BYTES] = hasBytes() ? nodes * ByteCodes.stride(dimension) : 0;
+    lengths[ImageDescriptor.SECTION_NORMS] = hasNorms() ? 4L * nodes : 0;
     long at = ImageDescriptor.LENGTH;
     for (int section = 0; section < ImageDescriptor.SECTION_PAGES; section++) {
       offsets[section] = at;
@@ -177,6 +178,11 @@ public final class ImageLayout {
   /** Whether there are byte codes. */
   public boolean hasBytes() {
     return (flags & ImageDescriptor.FLAG_BYTES) != 0;
+  }
+
+  /** Whether there are norms, because not all vectors are one long where it matters. */
+  public boolean hasNorms() {
+    return (flags & ImageDescriptor.FLAG_NORMS) != 0;
   }
 
   /** Whether some rows share a vector. */

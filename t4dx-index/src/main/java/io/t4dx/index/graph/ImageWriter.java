@@ -3,6 +3,8 @@ package io.t4dx.index.graph;
 import io.t4dx.index.code.BitCodes;
 import io.t4dx.index.code.ByteCodes;
 import io.t4dx.index.code.CodeSpace;
+import io.t4dx.index.code.ExactRows;
+import io.t4dx.index.code.Norms;
 import io.t4dx.index.page.CheckedBytes;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
@@ -20,6 +22,7 @@ public final class ImageWriter {
   /** Allocates zeroed bytes and writes what is known: header and centroid. */
   public ImageWriter(
       SegmentAllocator allocator,
+      ExactRows rows,
       CodeSpace space,
       Distinct distinct,
       Levels levels,
@@ -31,6 +34,7 @@ public final class ImageWriter {
     int flags =
         (shape.bits() ? ImageDescriptor.FLAG_BITS : 0)
             | (shape.bytes() ? ImageDescriptor.FLAG_BYTES : 0)
+            | (Norms.needed(rows) ? ImageDescriptor.FLAG_NORMS : 0)
             | (distinct.nodes() < distinct.rows() ? ImageDescriptor.FLAG_DUPLICATES : 0);
     this.layout =
         new ImageLayout(
@@ -54,6 +58,10 @@ public final class ImageWriter {
         ImageDescriptor.FLOAT,
         layout.offset(ImageDescriptor.SECTION_CENTROID),
         space.dimension());
+    if (layout.hasNorms()) {
+      long norms = layout.offset(ImageDescriptor.SECTION_NORMS);
+      Norms.write(rows, distinct.firstRows(), image, norms);
+    }
     if (layout.duplicates()) {
       distinct.write(image, layout.offset(ImageDescriptor.SECTION_ROWS));
     }
@@ -70,6 +78,11 @@ public final class ImageWriter {
   /** The byte codes, to be written and used. */
   public ByteCodes byteCodes() {
     return new ByteCodes(bytes, layout.offset(ImageDescriptor.SECTION_BYTES), space);
+  }
+
+  /** What the exact scores of nodes are to be multiplied with. */
+  public Norms norms() {
+    return unsealed().norms();
   }
 
   /** Makes every node reachable and writes the links. */

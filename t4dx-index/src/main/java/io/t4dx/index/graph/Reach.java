@@ -33,6 +33,9 @@ final class Reach {
         return 0;
       }
       reach.adopt();
+      if (round == ROUNDS - 2) {
+        reach.bridge();
+      }
     }
     return missing;
   }
@@ -62,9 +65,24 @@ final class Reach {
     }
   }
 
-  /**
-   * A reached neighbour, or a neighbour's, takes the node in; its farthest link goes if it must.
-   */
+  /** An island that links nowhere gets a link from any reached node that has room. */
+  private void bridge() {
+    int host = 0;
+    for (int node = 0; node < nodes; node++) {
+      if (!reached[node]) {
+        while (host < nodes && (!reached[host] || table.count(host) == table.degree())) {
+          host++;
+        }
+        if (host == nodes) {
+          return;
+        }
+        table.append(host, node, -Float.MAX_VALUE);
+        walk(node);
+      }
+    }
+  }
+
+  /** A reached neighbour takes the node in; its farthest link goes if it must. */
   private boolean adopted(int node) {
     int count = table.load(node, others);
     for (int i = 0; i < count; i++) {

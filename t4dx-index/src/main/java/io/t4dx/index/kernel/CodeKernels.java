@@ -43,6 +43,36 @@ public final class CodeKernels {
         : ScalarCodes.sumOverBits(planes, codes, at, words);
   }
 
+  /** {@link #sumOverBits} of codes named by number, from {@code start} on. */
+  public static void sumOverBitsGathered(
+      long[] planes,
+      MemorySegment codes,
+      long start,
+      long stride,
+      int[] ids,
+      int count,
+      int words,
+      int[] sums) {
+    int i = 0;
+    if (SIMD) {
+      for (; i + 4 <= count; i += 4) {
+        SimdCodes.sumOverBits4(
+            planes,
+            codes,
+            start + ids[i] * stride,
+            start + ids[i + 1] * stride,
+            start + ids[i + 2] * stride,
+            start + ids[i + 3] * stride,
+            words,
+            sums,
+            i);
+      }
+    }
+    for (; i < count; i++) {
+      sums[i] = sumOverBits(planes, codes, start + ids[i] * stride, words);
+    }
+  }
+
   /** The inner product of an arranged query and a byte code; see {@link #arrange}. */
   public static int dotBytes(short[] arranged, MemorySegment codes, long at, int paddedBytes) {
     return SIMD

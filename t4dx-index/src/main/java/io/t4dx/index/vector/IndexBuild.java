@@ -24,6 +24,9 @@ final class IndexBuild {
 
   private static final int CHUNK = 256;
 
+  /** From so many dimensions on, codes make building faster. */
+  private static final int CODED_FROM = 192;
+
   final ExactRows rows;
   final BuildOptions options;
   final Distinct distinct;
@@ -40,7 +43,7 @@ final class IndexBuild {
     this.levels = Levels.draw(distinct.nodes(), options.m(), options.seed());
     CodeSpace space = Encoder.space(rows);
     ImageWriter.BuildShape shape = shape();
-    this.writer = new ImageWriter(allocator, space, distinct, levels, shape);
+    this.writer = new ImageWriter(allocator, rows, space, distinct, levels, shape);
     this.bits = shape.bits() ? writer.bits() : null;
     this.bytes = shape.bytes() ? writer.byteCodes() : null;
     this.graph = new GraphBuilder(levels, options.m(), options.efConstruction());
@@ -50,7 +53,10 @@ final class IndexBuild {
   private ImageWriter.BuildShape shape() {
     BuildOptions.Codes codes = options.codes();
     if (codes == BuildOptions.Codes.AUTO) {
-      codes = BuildOptions.Codes.BITS_AND_BYTES;
+      codes =
+          rows.dimension() < CODED_FROM
+              ? BuildOptions.Codes.NONE
+              : BuildOptions.Codes.BITS_AND_BYTES;
     }
     return new ImageWriter.BuildShape(
         options.m(),
@@ -110,7 +116,7 @@ final class IndexBuild {
   private PairScorer pairs() {
     return bytes != null
         ? bytes.scorer()
-        : new ExactScorer(rows, node -> distinct.firstRows()[node]);
+        : new ExactScorer(rows, node -> distinct.firstRows()[node], writer.norms());
   }
 
   MemorySegment finish() {

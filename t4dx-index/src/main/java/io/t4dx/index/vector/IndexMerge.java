@@ -21,12 +21,13 @@ final class IndexMerge {
   private static final double LEAST_KEPT = 0.4;
 
   /** Effort of the search from old neighbours; below 20 recall breaks. */
-  static int nearEf = 64;
+  private static final int NEAR_EF = 64;
 
   private static final int MOST_SEEDS = 12;
 
   private final IndexBuild build;
   private final Part[] parts;
+  private int linked;
 
   IndexMerge(
       List<MergeSource> sources, ExactRows rows, BuildOptions options, SegmentAllocator allocator) {
@@ -125,12 +126,15 @@ final class IndexMerge {
             if (newNode >= 0) {
               int count = survivors.around(node);
               worker.adopt(newNode, survivors.found, count);
+              // What lost all around it is searched for like a new node.
+              in[newNode] = count > 0;
             }
           }
         });
     for (int newNode : part.newNodeOf) {
-      if (newNode >= 0) {
-        in[newNode] = true;
+      if (newNode >= 0 && in[newNode]) {
+        linked = newNode;
+        return;
       }
     }
   }
@@ -210,9 +214,9 @@ final class IndexMerge {
       }
       build.load(newNode, vector);
       if (seeds == 0) {
-        worker.insertGround(newNode, vector);
+        worker.insertGround(newNode, vector, linked);
       } else {
-        worker.insertNear(newNode, vector, neighbours, seeds, nearEf);
+        worker.insertNear(newNode, vector, neighbours, seeds, NEAR_EF);
       }
       in[newNode] = true;
     }
@@ -256,7 +260,7 @@ final class IndexMerge {
           for (int node = next.getAndIncrement(); node < in.length; node = next.getAndIncrement()) {
             if (!in[node]) {
               build.load(node, vector);
-              worker.insertGround(node, vector);
+              worker.insertGround(node, vector, linked);
             }
           }
         });

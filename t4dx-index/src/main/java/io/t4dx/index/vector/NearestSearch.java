@@ -9,11 +9,16 @@ final class NearestSearch {
   /** Below so many accepted nodes exact scores are as cheap as codes. */
   private static final int FEW = 256;
 
-  static int scanLimit = 6000;
-  static double postFilter = 0.45;
-  static int enough = 32;
-  static int settleFactor = 2;
-  static int settleMore = 10;
+  /** Up to so many accepted nodes a scan is faster than any walk: of one-bit codes, of others. */
+  private static final int SCANNED_BITS = 7500;
+
+  private static final int SCANNED = 3000;
+
+  /** From this share on, a wider search whose rejected nodes are dropped is the fastest. */
+  private static final double DROPPED_FROM = 0.45;
+
+  /** Accepted nodes after which an expansion looks no further behind rejected ones. */
+  private static final int ENOUGH = 32;
 
   private final Searcher searcher;
   private final SearchRequest request;
@@ -47,7 +52,8 @@ final class NearestSearch {
       } else {
         searcher.begin(ef);
         searcher.walk(stop);
-        finish(null);
+        searcher.collect(null);
+        refine();
       }
     } else {
       filtered(accepted);
@@ -65,23 +71,37 @@ final class NearestSearch {
       searcher.scan(searcher.exact, filter.nodes(), nodesFor(k), stop);
       return;
     }
-    double share = (double) count / searcher.image.layout().nodes();
-    if (count <= scanLimit) {
+    if (fewEnoughToScan(searcher, count)) {
       scan(filter);
       return;
     }
-    if (share >= postFilter) {
-      searcher.begin((int) Math.ceil(ef / share));
+    // Wider until there are enough, but never wider than a scan would cost.
+    for (int width = ef; width <= count / 8 || width == ef; width *= 4) {
+      walk(filter, width);
+      if (searcher.count() >= k) {
+        refine();
+        return;
+      }
+    }
+    scan(filter);
+  }
+
+  /** Whether so few nodes are accepted that all of them are scored. */
+  static boolean fewEnoughToScan(Searcher searcher, int count) {
+    return count <= (searcher.navigatesByBits() ? SCANNED_BITS : SCANNED);
+  }
+
+  private void walk(AcceptedRows filter, int width) {
+    double share = (double) filter.count() / searcher.image.layout().nodes();
+    if (share >= DROPPED_FROM) {
+      searcher.begin((int) Math.ceil(width / share));
       searcher.walk(stop);
     } else {
-      searcher.begin(ef);
+      searcher.begin(width);
       seed(searcher, filter.nodes());
-      searcher.walkAccepted(filter.nodes(), enough, stop);
+      searcher.walkAccepted(filter.nodes(), ENOUGH, stop);
     }
-    finish(filter.nodes());
-    if (searcher.count() < Math.min(k, count)) {
-      scan(filter);
-    }
+    searcher.collect(filter.nodes());
   }
 
   /** Accepted nodes from all over, so that a search is not lost where nothing is accepted. */
@@ -99,13 +119,8 @@ final class NearestSearch {
     refine();
   }
 
-  private void finish(long @Nullable [] filter) {
-    searcher.collect(filter);
-    refine();
-  }
-
   private void refine() {
-    searcher.refine(Math.max(settleFactor * k, k + settleMore));
+    searcher.refine(k + Math.max(6, k / 4));
     searcher.settle();
   }
 }

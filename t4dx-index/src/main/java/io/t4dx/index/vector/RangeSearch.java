@@ -1,6 +1,7 @@
 package io.t4dx.index.vector;
 
 import io.t4dx.index.graph.Stop;
+import io.t4dx.index.kernel.Metric;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,10 @@ final class RangeSearch {
     searcher.query(request.query());
     long @Nullable [] filter = accepted == null ? null : accepted.nodes();
     int most = accepted == null ? nodes : accepted.count();
-    boolean exact = request.ef() == 0 && request.recall() == Recall.EXACT;
+    // Inner products know no triangle inequality: what is near need not be linked to what is near.
+    boolean exact =
+        searcher.rows.metric() == Metric.DOT
+            || (request.ef() == 0 && request.recall() == Recall.EXACT);
     boolean done = most == 0;
     for (int ef = Math.max(FIRST, request.ef()); !exact && !done && ef < most / 8; ef *= 4) {
       done = walk(filter, ef);
@@ -42,7 +46,7 @@ final class RangeSearch {
     RowOffers.offer(searcher, accepted, leastScore, best, 0);
   }
 
-  /** True if half of what was kept lies beyond the bound, so that little can be missing. */
+  /** True if most of what was kept lies beyond the bound, so that little can be missing. */
   private boolean walk(long @Nullable [] filter, int ef) {
     searcher.begin(ef);
     if (filter == null) {
@@ -53,7 +57,7 @@ final class RangeSearch {
     }
     searcher.collect(filter);
     searcher.settle();
-    int middle = searcher.count() / 2;
-    return searcher.count() > 0 && searcher.score(middle) < leastScore;
+    int quarter = searcher.count() / 4;
+    return searcher.count() > 0 && searcher.score(quarter) < leastScore;
   }
 }

@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  * are made of. A search navigates by the cheapest scores there are, and ends with exact ones.
  */
 final class Searcher {
+  /** Below so many dimensions exact scores are as cheap as codes, and need fewer candidates. */
+  private static final int NAVIGATED_FROM = 320;
+
+  private static final int FEW_MORE = 8;
+
   final Image image;
   final ExactRows rows;
   final Traversal traversal;
@@ -30,21 +35,29 @@ final class Searcher {
   private float[] scores = new float[256];
   private long[] order = new long[256];
   private int count;
+  private boolean settled;
 
   Searcher(Image image, ExactRows rows) {
     this.image = image;
     this.rows = rows;
     this.query = new float[rows.dimension()];
     this.traversal = new Traversal(image.layout().nodes(), 2 * image.layout().m());
-    this.exact = new ExactScorer(rows, image.nodeRows());
+    this.exact = new ExactScorer(rows, image.nodeRows(), image.norms());
     PairScorer bytes = image.layout().hasBytes() ? image.byteCodes().scorer() : null;
-    if (image.layout().hasBits()) {
+    if (rows.dimension() < NAVIGATED_FROM) {
+      this.navigation = exact;
+      this.refining = null;
+    } else if (image.layout().hasBits()) {
       this.navigation = image.bits().scorer();
       this.refining = bytes;
     } else {
       this.navigation = bytes == null ? exact : bytes;
       this.refining = null;
     }
+  }
+
+  boolean navigatesByBits() {
+    return refining != null;
   }
 
   /** Takes a query; for cosine its direction only. */
@@ -55,9 +68,6 @@ final class Searcher {
     }
     exact.query(query);
     navigation.query(query);
-    if (refining != null) {
-      refining.query(query);
-    }
   }
 
   /** The exact score of a node. */
@@ -70,9 +80,6 @@ final class Searcher {
     rows.load(row, query);
     exact.query(query);
     navigation.query(query);
-    if (refining != null) {
-      refining.query(query);
-    }
   }
 
   /** Starts a search that keeps {@code ef} nodes, at a node. */
@@ -113,6 +120,7 @@ final class Searcher {
 
   /** Takes the first of what was kept, accepted and not among {@code done}, as candidates. */
   void collect(long @Nullable [] accepted, long[] done, int window) {
+    settled = navigation == exact;
     int first = Math.min(window, traversal.size());
     room(first);
     count = 0;
@@ -120,6 +128,7 @@ final class Searcher {
       int node = traversal.node(i);
       if ((accepted == null || (accepted[node >> 6] & 1L << node) != 0)
           && (done.length == 0 || (done[node >> 6] & 1L << node) == 0)) {
+        scores[count] = traversal.score(i);
         nodes[count++] = node;
       }
     }
@@ -139,17 +148,26 @@ final class Searcher {
     return count;
   }
 
-  /** Orders candidates by the better codes, where there are any, and drops all but the best. */
+  /**
+   * Orders candidates by the better codes, where there are any, and drops all but the best; where
+   * there are few more, scoring all of them exactly costs no more.
+   */
   void refine(int keep) {
-    if (refining != null && count > keep) {
-      rescore(refining, count);
+    if (refining == null) {
+      return;
     }
-    count = Math.min(count, keep);
+    if (count > keep + FEW_MORE) {
+      refining.query(query);
+      rescore(refining, count);
+      count = keep;
+    }
   }
 
   /** Orders candidates by exact scores. */
   void settle() {
-    rescore(exact, count);
+    if (!settled) {
+      rescore(exact, count);
+    }
   }
 
   private void rescore(NodeScorer scorer, int length) {
@@ -191,7 +209,7 @@ final class Searcher {
         if (length == 128) {
           heap.offer(scorer, nodes, length, scores);
           length = 0;
-          if (++batches % 16 == 0) {
+          if (++batches % 4 == 0) {
             stop.check();
           }
         }
@@ -199,5 +217,6 @@ final class Searcher {
     }
     heap.offer(scorer, nodes, length, scores);
     count = heap.drain(nodes, scores);
+    settled = scorer == exact;
   }
 }

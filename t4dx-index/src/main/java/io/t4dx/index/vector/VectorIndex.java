@@ -216,9 +216,9 @@ public final class VectorIndex {
   /** The effort that a class of recall stands for here; measured when the index was built. */
   public int ef(Recall recall) {
     return switch (recall) {
-      case FAST -> image.efFast();
-      case BALANCED -> image.efBalanced();
-      case EXACT -> rows.count();
+      case FAST -> Math.clamp(image.efFast(), 10, 4096);
+      case BALANCED -> Math.clamp(image.efBalanced(), 10, 4096);
+      case EXACT -> Math.max(1, rows.count());
     };
   }
 
