@@ -3,6 +3,8 @@ package io.t4dx.bench.vectors;
 import io.t4dx.bench.Suite;
 import io.t4dx.bench.SuiteOptions;
 import io.t4dx.bench.report.BenchReport;
+import io.t4dx.bench.report.OtherLoad;
+import io.t4dx.bench.report.Result;
 import io.t4dx.bench.vectors.data.DataSet;
 import io.t4dx.bench.vectors.data.FilterSet;
 import io.t4dx.bench.vectors.data.GroundTruth;
@@ -91,6 +93,7 @@ public final class VectorSuite implements Suite {
         report.note("skipped: " + name + " of " + system.name() + ": too slow for a quick run");
         continue;
       }
+      OtherLoad others = new OtherLoad();
       try (SystemRun run =
           new SystemRun(system, data, truth, cases.quick() ? Effort.QUICK : Effort.FULL, report)) {
         if (selection.hasCase(name + ".search")) {
@@ -103,6 +106,13 @@ public final class VectorSuite implements Suite {
           run.merge(name + ".merge", Cases.MERGED_PARTS);
         }
       }
+      others
+          .processors()
+          .ifPresent(
+              used ->
+                  report.add(
+                      new Result(
+                          NAME, name + ".load", system.name(), "others", "processors", used)));
     }
   }
 }

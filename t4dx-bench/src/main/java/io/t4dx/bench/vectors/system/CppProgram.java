@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -61,9 +62,7 @@ final class CppProgram implements Closeable {
                   code.toString())
               .redirectErrorStream(true)
               .start();
-      String said =
-          new String(
-              compiler.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      String said = new String(compiler.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (compiler.waitFor() != 0) {
         return Optional.of("g++ failed: " + said);
       }
@@ -83,9 +82,21 @@ final class CppProgram implements Closeable {
       return "unknown";
     }
     try (Session session = start()) {
-      return session.ask("version");
+      return packageVersion() + ", " + session.ask("version");
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** The headers do not say which version they are; Debian's package does. */
+  private static String packageVersion() {
+    try {
+      Process query = new ProcessBuilder("dpkg-query", "-W", "libhnswlib-dev").start();
+      return new String(query.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+          .strip()
+          .replace('\t', ' ');
+    } catch (IOException noDebian) {
+      return "unknown version of " + HEADER;
     }
   }
 

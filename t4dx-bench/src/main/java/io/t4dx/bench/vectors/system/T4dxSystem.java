@@ -19,10 +19,12 @@ import java.util.stream.IntStream;
 public final class T4dxSystem implements VectorSystem {
   private final String name;
   private final BuildOptions options;
+  private final int buildThreads;
 
-  private T4dxSystem(String name, BuildOptions options) {
+  private T4dxSystem(String name, BuildOptions options, int buildThreads) {
     this.name = name;
     this.options = options;
+    this.buildThreads = buildThreads;
   }
 
   /** With the parameters that every system is measured with. */
@@ -33,12 +35,13 @@ public final class T4dxSystem implements VectorSystem {
         BuildOptions.DEFAULT
             .withM(common.m())
             .withEfConstruction(common.efConstruction())
-            .withThreads(1));
+            .withThreads(1),
+        2);
   }
 
   /** With its own defaults. */
   public static T4dxSystem byDefault() {
-    return new T4dxSystem("t4dx-default", BuildOptions.DEFAULT.withThreads(1));
+    return new T4dxSystem("t4dx-default", BuildOptions.DEFAULT.withThreads(1), 1);
   }
 
   @Override
@@ -53,7 +56,7 @@ public final class T4dxSystem implements VectorSystem {
 
   @Override
   public int buildThreads() {
-    return 2;
+    return buildThreads;
   }
 
   @Override

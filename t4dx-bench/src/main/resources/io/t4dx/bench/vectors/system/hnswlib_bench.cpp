@@ -1,6 +1,6 @@
 // C++ hnswlib, driven line by line from the benchmark's JVM and timed in here: no call across languages is measured.
 //
-//   version                          the library
+//   version                          the compiler
 //   rows FILE COUNT DIM METRIC       loads little-endian float32 rows; METRIC is cosine (of unit rows) or euclidean
 //   build M EF_CONSTRUCTION THREADS  nanoseconds
 //   queries FILE COUNT               loads queries
@@ -187,7 +187,7 @@ int main(int argc, char** argv) {
     in >> command;
     std::string answer;
     if (command == "version") {
-      answer = std::string("Debian libhnswlib-dev, g++ ") + __VERSION__;
+      answer = std::string("g++ ") + __VERSION__;
     } else if (command == "rows") {
       answer = bench.rows(in);
     } else if (command == "build") {
