@@ -82,7 +82,8 @@ public final class BitCodes {
     private int[] sums = new int[128];
 
     /** Written so that the JIT cannot leave out the reads of {@link #touch}. */
-    long touched;
+    @SuppressWarnings("UnusedVariable")
+    private long touched;
 
     private float base;
     private float scale;

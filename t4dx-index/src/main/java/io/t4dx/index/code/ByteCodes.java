@@ -83,7 +83,8 @@ public final class ByteCodes {
     private final short[] arranged = new short[padded];
 
     /** Written so that the JIT cannot leave out the reads of {@link #touch}. */
-    int touched;
+    @SuppressWarnings("UnusedVariable")
+    private int touched;
 
     private float base;
     private float scale;

@@ -11,6 +11,9 @@ import java.util.Arrays;
 public final class Traversal {
   private static final int STOP_CHECK = 64;
 
+  /** What part of the accepted share must be met around a query; some nodes are tested twice. */
+  private static final double SPARSE = 0.1;
+
   private final byte[] visited;
   private byte epoch;
   private long[] entries = new long[256];
@@ -19,6 +22,7 @@ public final class Traversal {
   private int size;
   private int next;
   private int gathered;
+  private int tested;
   private final int[] links;
   private final int[] second;
   private final int[] batch;
@@ -103,8 +107,13 @@ public final class Traversal {
   /**
    * Like {@link #run}, but only accepted nodes are scored and kept: a rejected neighbour is walked
    * through to its own neighbours, until an expansion has gathered enough.
+   *
+   * @param share of all nodes that are accepted
+   * @return false, at once, if far fewer are accepted around the beginning: such a walk would end
+   *     at the wrong accepted nodes
    */
-  public void runAccepted(NodeScorer scorer, Links level, long[] accepted, int enough, Stop stop) {
+  public boolean runAccepted(
+      NodeScorer scorer, Links level, long[] accepted, double share, int enough, Stop stop) {
     int steps = 0;
     while (next < size && next < window) {
       long entry = entries[next];
@@ -116,15 +125,21 @@ public final class Traversal {
       if (++steps % STOP_CHECK == 0) {
         stop.check();
       }
+      tested = 0;
       gather(level, Entries.node(entry), accepted, enough);
+      if (steps == 1 && gathered < tested * share * SPARSE) {
+        return false;
+      }
       offer(scorer, gathered);
     }
+    return true;
   }
 
   private void gather(Links level, int node, long[] accepted, int enough) {
     int count = level.load(node, links);
     int rejected = 0;
     gathered = 0;
+    tested = count;
     for (int i = 0; i < count; i++) {
       int neighbour = links[i];
       if (visited[neighbour] != epoch) {
@@ -144,6 +159,7 @@ public final class Traversal {
   /** Rejected nodes seen here stay unvisited, so that they can be walked through later. */
   private void gatherBehind(int count, long[] accepted) {
     int fresh = gathered;
+    tested += count;
     byte mark = epoch;
     for (int i = 0; i < count; i++) {
       int node = second[i];

@@ -77,7 +77,9 @@ final class NearestSearch {
     }
     // Wider until there are enough, but never wider than a scan would cost.
     for (int width = ef; width <= count / 8 || width == ef; width *= 4) {
-      walk(filter, width);
+      if (!walk(filter, width)) {
+        break;
+      }
       if (searcher.count() >= k) {
         refine();
         return;
@@ -91,7 +93,7 @@ final class NearestSearch {
     return count <= (searcher.navigatesByBits() ? SCANNED_BITS : SCANNED);
   }
 
-  private void walk(AcceptedRows filter, int width) {
+  private boolean walk(AcceptedRows filter, int width) {
     double share = (double) filter.count() / searcher.image.layout().nodes();
     if (share >= DROPPED_FROM) {
       searcher.begin((int) Math.ceil(width / share));
@@ -99,9 +101,12 @@ final class NearestSearch {
     } else {
       searcher.begin(width);
       seed(searcher, filter.nodes());
-      searcher.walkAccepted(filter.nodes(), ENOUGH, stop);
+      if (!searcher.walkAccepted(filter.nodes(), filter.count(), ENOUGH, stop)) {
+        return false;
+      }
     }
     searcher.collect(filter.nodes());
+    return true;
   }
 
   /** Accepted nodes from all over, so that a search is not lost where nothing is accepted. */

@@ -108,9 +108,14 @@ final class Searcher {
     traversal.run(navigation, image.ground(), stop);
   }
 
-  /** Searches the graph through accepted nodes. */
-  void walkAccepted(long[] accepted, int enough, Stop stop) {
-    traversal.runAccepted(navigation, image.ground(), accepted, enough, stop);
+  /**
+   * Searches the graph through accepted nodes; false if hardly any are near the query.
+   *
+   * @param accepted how many are accepted
+   */
+  boolean walkAccepted(long[] filter, int accepted, int enough, Stop stop) {
+    double share = (double) accepted / image.layout().nodes();
+    return traversal.runAccepted(navigation, image.ground(), filter, share, enough, stop);
   }
 
   /** Takes what the traversal kept, as far as it is accepted, as candidates. */

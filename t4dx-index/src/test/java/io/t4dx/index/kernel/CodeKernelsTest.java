@@ -67,7 +67,7 @@ final class CodeKernelsTest {
         planes[plane] |= (level & 1L) << i;
         planes[plane + 4] |= (level >> 1 & 1L) << i;
         planes[plane + 8] |= (level >> 2 & 1L) << i;
-        long at = 4 + i / 8;
+        long at = 4L + i / 8;
         byte bits = codes.get(ValueLayout.JAVA_BYTE, at);
         codes.set(ValueLayout.JAVA_BYTE, at, (byte) (bits | (set ? 1 << i % 8 : 0)));
       }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 final class OracleTest {
   private static final long SEED = Long.getLong("t4dx.seed", 60);
 
+  @SuppressWarnings("ArrayRecordComponent")
   private record Vector(Integer id, float[] vector) implements Item<Integer, float[]> {
     @Override
     public int dimensions() {
