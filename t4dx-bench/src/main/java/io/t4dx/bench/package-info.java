@@ -5,6 +5,7 @@
  * Bench            the command: picks a suite, starts a JVM with the flags that it needs, prints, writes the JSON file
  *   Suite          one family of measurements
  *     vectors/     the vector index beside its peers
+ *   jmh/           single steps, run by JMH
  *   report/        what every suite hands back: results, the machine they were seen on, tables, JSON
  * </pre>
  */
