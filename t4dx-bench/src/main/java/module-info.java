@@ -1,8 +1,14 @@
 /** JMH suites and end-to-end runners, beside the raw cost of the device and the peers. */
 module io.t4dx.bench {
-  requires static org.jspecify;
+  requires hnswlib.core;
   requires io.t4dx.compaction;
   requires io.t4dx.core;
   requires io.t4dx.index;
+  requires java.management;
   requires jmh.core;
+  requires roaringbitmap;
+  requires static org.jspecify;
+  requires tools.jackson.core;
+
+  uses io.t4dx.bench.vectors.system.VectorSystem;
 }

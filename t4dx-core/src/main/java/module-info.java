@@ -7,6 +7,7 @@ module io.t4dx.core {
   requires roaringbitmap;
   requires tools.jackson.core;
 
+  exports io.t4dx;
   exports io.t4dx.model;
   exports io.t4dx.query;
   exports io.t4dx.store;

@@ -6,4 +6,6 @@ module io.t4dx.index {
   requires roaringbitmap;
 
   exports io.t4dx.index.kernel;
+  exports io.t4dx.index.page;
+  exports io.t4dx.index.vector;
 }

@@ -64,11 +64,11 @@ public final class Checks {
 
   /** Without a branch for each dimension, so that the JIT can vectorise it. */
   private static boolean allFinite(float[] value) {
-    int largest = 0;
+    boolean finite = true;
     for (float dimension : value) {
-      largest = Math.max(largest, Float.floatToRawIntBits(dimension) & Integer.MAX_VALUE);
+      finite &= Math.abs(dimension) <= Float.MAX_VALUE;
     }
-    return largest < Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
+    return finite;
   }
 
   public static int atLeast(String field, int value, int least) {

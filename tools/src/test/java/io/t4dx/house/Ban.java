@@ -86,7 +86,7 @@ enum Ban {
   PATHS {
     @Override
     Set<String> exempt() {
-      return Set.of("io.t4dx.T4dx", "io.t4dx.store.T4dx", "io.t4dx.core.disk");
+      return Set.of("io.t4dx.T4dx", "io.t4dx.core.disk");
     }
 
     @Override

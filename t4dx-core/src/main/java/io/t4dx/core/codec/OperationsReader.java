@@ -4,14 +4,11 @@ import io.t4dx.write.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** Decodes the operations of the log's lines, one after the other. Used by one thread at a time. */
 public final class OperationsReader {
-  private static final JsonFactory JSON = Json.factory();
+  private static final LogJson JSON = new LogJson();
 
   private final VectorCodec vectors = new VectorCodec();
 
@@ -24,8 +21,8 @@ public final class OperationsReader {
    */
   public List<Operation> read(byte[] bytes, int offset, int length)
       throws OperationFormatException {
-    try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), bytes, offset, length)) {
-      return operations(new ValueReader(json, bytes, offset, length, vectors));
+    try (SteppingParser json = JSON.parser(bytes, offset, length)) {
+      return operations(new ValueReader(json, bytes, offset + length, vectors));
     } catch (JacksonException e) {
       long at = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getByteOffset());
       throw new OperationFormatException(

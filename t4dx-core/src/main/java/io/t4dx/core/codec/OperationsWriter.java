@@ -4,14 +4,13 @@ import io.t4dx.write.Operation;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Encodes operations as the log holds them. Any number of threads may use one writer, each encoding
  * its own batch at the same time as the others.
  */
 public final class OperationsWriter {
-  private final JsonFactory json = Json.factory();
+  private final LogJson json = new LogJson();
   private final BufferPool pool;
 
   /**

@@ -14,17 +14,15 @@ import tools.jackson.core.JsonToken;
 
 /** Takes values of one kind each from the JSON, or says where there is another. */
 final class ValueReader {
-  private final JsonParser json;
+  private final SteppingParser json;
   private final byte[] bytes;
-  private final int start;
   private final int end;
   private final VectorCodec vectors;
 
-  ValueReader(JsonParser json, byte[] bytes, int start, int length, VectorCodec vectors) {
+  ValueReader(SteppingParser json, byte[] bytes, int end, VectorCodec vectors) {
     this.json = json;
     this.bytes = bytes;
-    this.start = start;
-    this.end = start + length;
+    this.end = end;
     this.vectors = vectors;
   }
 
@@ -142,20 +140,34 @@ final class ValueReader {
       return arrayOfNumbers();
     }
     expect(JsonToken.VALUE_STRING, "a vector as base64 or as an array of numbers");
-    int first = start + (int) json.currentTokenLocation().getByteOffset() + 1;
-    int quote = first;
-    while (quote < end && bytes[quote] != '"') {
-      quote++;
+    int first = json.textStart();
+    // Most vectors are as long as the one before; if not, what is decoded has a quote in it.
+    int quote = first + vectors.decodedLength();
+    if (quote >= end || bytes[quote] != '"') {
+      quote = closingQuote(first);
+    }
+    if (quote == end) {
+      return textVector();
     }
     try {
-      return vectors.decode(bytes, first, quote - first);
+      float[] vector = vectors.decode(bytes, first, quote - first);
+      json.stepOver(quote);
+      return vector;
     } catch (IllegalArgumentException e) {
-      return escapedVector();
+      return textVector();
     }
   }
 
-  /** Base64 whose slashes another writer has escaped, as JSON allows. */
-  private float[] escapedVector() throws OperationFormatException {
+  private int closingQuote(int from) {
+    int quote = from;
+    while (quote < end && bytes[quote] != '"') {
+      quote++;
+    }
+    return quote;
+  }
+
+  /** Base64 whose slashes another writer has escaped, as JSON allows; or what is no vector. */
+  private float[] textVector() throws OperationFormatException {
     byte[] text = json.getString().getBytes(StandardCharsets.UTF_8);
     try {
       return vectors.decode(text, 0, text.length);

@@ -17,6 +17,7 @@ final class VectorCodec {
   private byte[] raw = new byte[0];
   private byte[] text = new byte[0];
   private int textLength;
+  private int decodedLength;
 
   /** Encodes the draft's vector, which must be there, into {@link #text}. */
   void encode(ItemDraft draft) {
@@ -56,9 +57,15 @@ final class VectorCodec {
       throw new IllegalArgumentException(
           "base64 of " + size + " bytes, which is no whole number of 4-byte floats");
     }
+    decodedLength = length;
     float[] vector = floats(size / Float.BYTES);
     decoded.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(vector);
     return vector;
+  }
+
+  /** How long the base64 was that was decoded before; 0 at first. */
+  int decodedLength() {
+    return decodedLength;
   }
 
   private float[] floats(int dimension) {

@@ -65,14 +65,7 @@ final class Opening {
             metric -> {
               throw mismatch("metric", metric, identity.metric());
             });
-    options
-        .dimension()
-        .ifPresent(
-            dimension -> {
-              if (identity.dimension() > 0 && identity.dimension() != dimension) {
-                throw mismatch("dimension", dimension, identity.dimension());
-              }
-            });
+    checkDimension(identity.dimension());
     return identity;
   }
 
@@ -80,7 +73,15 @@ final class Opening {
   Replay replay(StoreIdentity identity, Ledger ledger) throws IOException {
     Replay replay = new Replay(identity.dimension(), ledger);
     replay.log = LogRecovery.recover(disk, identity.id(), options.recoveryMode(), 0, replay);
+    checkDimension(replay.dimension);
     return replay;
+  }
+
+  private void checkDimension(int known) {
+    int wanted = options.dimension().orElse(known);
+    if (known > 0 && wanted != known) {
+      throw mismatch("dimension", wanted, known);
+    }
   }
 
   private StoreIdentity read() throws IOException {

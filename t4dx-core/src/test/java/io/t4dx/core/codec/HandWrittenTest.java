@@ -8,6 +8,7 @@ import io.t4dx.model.ItemDraft;
 import io.t4dx.model.ItemKey;
 import io.t4dx.write.MissingEdge;
 import io.t4dx.write.Operation;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -52,6 +53,15 @@ final class HandWrittenTest {
     assertThat(base64).contains("/");
     String json = "[{\"vector\":\"" + base64.replace("/", "\\/") + "\"" + REST;
     assertThat(Encoding.decode(json)).isEqualTo(insert(vector));
+  }
+
+  @Test
+  void vectorsOfOneLineMayDifferInDimension() throws Exception {
+    List<Operation> operations = new ArrayList<>();
+    for (int dimension : new int[] {3, 3, 64, 2, 2, 1, 65, 3}) {
+      operations.addAll(insert(new float[dimension]));
+    }
+    assertThat(Encoding.decode(Encoding.encode(operations))).isEqualTo(operations);
   }
 
   @Test

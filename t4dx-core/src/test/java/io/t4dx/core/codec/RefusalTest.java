@@ -43,6 +43,7 @@ final class RefusalTest {
         "{ITEM,'vector':'AAA='} | vector (byte 134) is no vector: base64 of 2 bytes, which is no",
         "{ITEM,'vector':'A*=='} | operations/0/vector (byte 134) is no vector: ",
         "{ITEM,'vector':'AADAfw=='} | vector[0] is NaN; it must be finite",
+        "{ITEM,'vector':'AACAPw== | (byte 144) are no JSON: Unexpected end-of-input",
         "{ITEM,'vector':''} | vector has 0 dimensions",
         "{ITEM,'vector':[1,'2']} | operations/0/vector/1 (byte 137) is a text; it must be a number",
         "{ITEM,'vector':[1e39]} | vector[0] is Infinity; it must be finite",

@@ -1,5 +1,6 @@
 package io.t4dx.core.log.write;
 
+import io.t4dx.core.ambient.Ticks;
 import io.t4dx.core.disk.Disk;
 import io.t4dx.core.disk.DiskFile.Sync;
 import io.t4dx.core.log.LogMetrics;
@@ -101,9 +102,9 @@ final class FileSequence {
   }
 
   void sync(ActiveFile file, Sync what, long at) throws IOException {
-    long start = System.nanoTime();
+    long start = Ticks.nanos();
     file.sync(what);
-    metrics.sync(System.nanoTime() - start);
+    metrics.sync(Ticks.nanos() - start);
     lastSyncAt = at;
   }
 

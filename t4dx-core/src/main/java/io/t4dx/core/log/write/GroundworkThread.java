@@ -1,5 +1,6 @@
 package io.t4dx.core.log.write;
 
+import io.t4dx.core.ambient.Ticks;
 import io.t4dx.store.SyncMode;
 import java.util.concurrent.locks.LockSupport;
 
@@ -30,7 +31,7 @@ final class GroundworkThread {
   }
 
   private void run() {
-    long due = System.nanoTime() + intervalNanos;
+    long due = Ticks.nanos() + intervalNanos;
     while (!ended) {
       signalled = false;
       while (!ended && groundwork.step()) {
@@ -44,18 +45,18 @@ final class GroundworkThread {
   }
 
   private long syncIfDue(long due) {
-    if (intervalNanos == 0 || System.nanoTime() - due < 0) {
+    if (intervalNanos == 0 || Ticks.nanos() - due < 0) {
       return due;
     }
     groundwork.syncInterval();
-    return System.nanoTime() + intervalNanos;
+    return Ticks.nanos() + intervalNanos;
   }
 
   private void rest(long due) {
     if (intervalNanos == 0) {
       LockSupport.park(this);
     } else {
-      LockSupport.parkNanos(this, Math.max(1, due - System.nanoTime()));
+      LockSupport.parkNanos(this, Math.max(1, due - Ticks.nanos()));
     }
   }
 

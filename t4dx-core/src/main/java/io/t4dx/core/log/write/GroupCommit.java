@@ -1,5 +1,6 @@
 package io.t4dx.core.log.write;
 
+import io.t4dx.core.ambient.Ticks;
 import io.t4dx.core.disk.DiskFile.Sync;
 import io.t4dx.core.log.LogClosedException;
 import io.t4dx.core.log.LogMetrics;
@@ -90,10 +91,10 @@ final class GroupCommit {
     }
     int bytes = lines.flip().remaining();
     ActiveFile file = files.active();
-    long start = System.nanoTime();
+    long start = Ticks.nanos();
     try {
       file.write(lines);
-      metrics.group(writes, bytes, System.nanoTime() - start);
+      metrics.group(writes, bytes, Ticks.nanos() - start);
       if (options.syncMode().durable()) {
         files.sync(file, sync, at);
       }

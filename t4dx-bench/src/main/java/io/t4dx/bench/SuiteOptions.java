@@ -1,0 +1,40 @@
+package io.t4dx.bench;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What followed the name of the suite: {@code --quick}, and options with a value. */
+public record SuiteOptions(boolean quick, Map<String, String> values) {
+
+  public SuiteOptions {
+    values = Map.copyOf(values);
+  }
+
+  /** Reads the arguments; an option that is not among {@code valueOptions} is refused by name. */
+  public static SuiteOptions parse(List<String> arguments, Set<String> valueOptions) {
+    boolean quick = false;
+    Map<String, String> values = new TreeMap<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      String argument = arguments.get(i);
+      if (argument.equals("--quick")) {
+        quick = true;
+      } else if (!valueOptions.contains(argument)) {
+        throw new IllegalArgumentException(
+            "unknown option " + argument + "; known are --quick and " + valueOptions);
+      } else if (i + 1 == arguments.size()) {
+        throw new IllegalArgumentException(argument + " wants a value after it");
+      } else {
+        values.put(argument, arguments.get(++i));
+      }
+    }
+    return new SuiteOptions(quick, values);
+  }
+
+  /** The value that was given for an option. */
+  public Optional<String> value(String option) {
+    return Optional.ofNullable(values.get(option));
+  }
+}

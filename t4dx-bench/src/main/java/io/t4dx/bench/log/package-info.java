@@ -1,0 +1,13 @@
+/**
+ * The log beside the raw cost of the device, in the same run.
+ *
+ * <pre>
+ *   OneWriter      a durable line of 2.5 KB, alone       beside a write-and-force into allocated space
+ *   ManyWriters    the same by 16 and 64 threads         beside a bare group commit of the same bytes
+ *   Batches        100 items in one line, one writer     beside a write-and-force of the same bytes
+ * </pre>
+ */
+@NullMarked
+package io.t4dx.bench.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package io.t4dx.bench.report;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** Gathers what a run saw, in the order in which it was seen, and prints lines as it goes. */
+public final class BenchReport {
+  private final Environment environment;
+  private final PrintStream out;
+  private final long started = System.nanoTime();
+  private final Map<String, String> versions = new TreeMap<>();
+  private final List<Result> results = new ArrayList<>();
+
+  public BenchReport(Environment environment, PrintStream out) {
+    this.environment = environment;
+    this.out = out;
+  }
+
+  /** Records the version of a system that takes part. */
+  public void version(String system, String version) {
+    versions.put(system, version);
+  }
+
+  /** Records one number. */
+  public void add(Result result) {
+    results.add(result);
+    out.printf(
+        "%5d s  %-12s %-14s %-28s %12s %s%n",
+        TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - started),
+        result.caseName(),
+        result.system(),
+        result.metric(),
+        Table.number(result.value()),
+        result.unit());
+    out.flush();
+  }
+
+  /** Prints a line that is no number: what is being done, what was skipped and why. */
+  public void note(String line) {
+    out.println(line);
+    out.flush();
+  }
+
+  /**
+   * Prints one table for each case, with ratios to the first of the baselines that was measured in
+   * it.
+   */
+  public void printTables(List<String> baselines) {
+    for (String name : results.stream().map(Result::caseName).distinct().toList()) {
+      List<Result> seen = results.stream().filter(r -> r.caseName().equals(name)).toList();
+      String baseline =
+          baselines.stream()
+              .filter(b -> seen.stream().anyMatch(r -> r.system().equals(b)))
+              .findFirst()
+              .orElse("");
+      note(Table.of(name, seen, baseline));
+    }
+  }
+
+  public Environment environment() {
+    return environment;
+  }
+
+  public Map<String, String> versions() {
+    return Map.copyOf(versions);
+  }
+
+  public List<Result> results() {
+    return List.copyOf(results);
+  }
+}

@@ -1,0 +1,34 @@
+package io.t4dx.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class BenchTest {
+  @Test
+  void anUnknownSuiteIsAnsweredWithTheListOfSuites() throws Exception {
+    assertThat(Bench.run(List.of("no-such-suite"))).isEqualTo(2);
+    assertThat(Bench.run(List.of())).isEqualTo(2);
+    assertThat(Bench.usage()).contains("vectors", "jmh");
+  }
+
+  @Test
+  void anUnknownOptionIsRefusedByName() {
+    assertThatThrownBy(() -> SuiteOptions.parse(List.of("--fast"), Set.of("--out")))
+        .hasMessageContaining("--fast");
+    assertThatThrownBy(() -> SuiteOptions.parse(List.of("--out"), Set.of("--out")))
+        .hasMessageContaining("--out wants a value");
+  }
+
+  @Test
+  void optionsAreRead() {
+    SuiteOptions options =
+        SuiteOptions.parse(List.of("--quick", "--out", "a.json"), Set.of("--out"));
+    assertThat(options.quick()).isTrue();
+    assertThat(options.value("--out")).contains("a.json");
+    assertThat(options.value("--only")).isEmpty();
+  }
+}

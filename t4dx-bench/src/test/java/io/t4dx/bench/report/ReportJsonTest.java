@@ -1,0 +1,58 @@
+package io.t4dx.bench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class ReportJsonTest {
+  @Test
+  void theFileHasTheSharedShape() {
+    BenchReport report =
+        new BenchReport(
+            new Environment("a \"machine\"", "25", "bench vectors"),
+            new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+    report.version("t4dx", "0.1");
+    report.add(new Result("vectors", "A.search", "t4dx", "build", "items/s", 1234.5));
+    report.add(new Result("vectors", "A.search", "lucene", "build", "items/s", 300));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ReportJson.write(report, out);
+    assertThat(out.toString(StandardCharsets.UTF_8).replaceAll("\\s*\n\\s*", ""))
+        .isEqualTo(
+            """
+            {"machine":"a \\"machine\\"","jdk":"25","versions":{"t4dx":"0.1"},\
+            "command":"bench vectors","results":[\
+            {"suite":"vectors","case":"A.search","system":"t4dx","metric":"build",\
+            "unit":"items/s","value":1234.5},\
+            {"suite":"vectors","case":"A.search","system":"lucene","metric":"build",\
+            "unit":"items/s","value":300.0}]}\
+            """);
+  }
+
+  @Test
+  void aNumberThatWasNotSeenIsRefused() {
+    assertThatThrownBy(() -> new Result("vectors", "A", "t4dx", "build", "items/s", Double.NaN))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("build of t4dx in vectors/A");
+  }
+
+  @Test
+  void tablesShowRatiosToTheBaseline() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    BenchReport report =
+        new BenchReport(
+            new Environment("m", "25", "c"), new PrintStream(out, true, StandardCharsets.UTF_8));
+    report.add(new Result("vectors", "A", "cpp", "build", "items/s", 200));
+    report.add(new Result("vectors", "A", "t4dx", "build", "items/s", 500));
+    report.add(new Result("vectors", "A", "t4dx", "open", "ms", 0.25));
+    out.reset();
+    report.printTables(java.util.List.of("cpp"));
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("build, items/s  200  500 (2.50x)")
+        .contains("open, ms          -       0.2500");
+  }
+}

@@ -1,0 +1,52 @@
+package io.t4dx.index.graph;
+
+import io.t4dx.index.code.PairScorer;
+
+/**
+ * Chooses neighbours that lie in different directions: a candidate is taken only if it is nearer to
+ * the node than to every neighbour already taken. One for each thread.
+ */
+final class Diversity {
+  private static final int CHUNK = 4;
+
+  private final PairScorer pairs;
+  private final int[] chunk = new int[CHUNK];
+  private final float[] chunkScores = new float[CHUNK];
+
+  Diversity(PairScorer pairs) {
+    this.pairs = pairs;
+  }
+
+  /**
+   * Moves the chosen ones to the front.
+   *
+   * @param nodes candidates, nearest first, with their scores
+   * @return how many were chosen
+   */
+  int choose(int[] nodes, float[] scores, int count, int most) {
+    int chosen = 0;
+    for (int i = 0; i < count && chosen < most; i++) {
+      if (chosen == 0 || diverse(nodes[i], scores[i], nodes, chosen)) {
+        nodes[chosen] = nodes[i];
+        scores[chosen] = scores[i];
+        chosen++;
+      }
+    }
+    return chosen;
+  }
+
+  private boolean diverse(int candidate, float score, int[] chosenNodes, int chosen) {
+    pairs.queryNode(candidate);
+    for (int from = 0; from < chosen; from += CHUNK) {
+      int length = Math.min(CHUNK, chosen - from);
+      System.arraycopy(chosenNodes, from, chunk, 0, length);
+      pairs.score(chunk, length, chunkScores);
+      for (int i = 0; i < length; i++) {
+        if (chunkScores[i] > score) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,136 @@
+package io.t4dx.index.page;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.zip.CRC32C;
+
+/**
+ * Bytes with a table of page checksums, each compared at the page's first touch.
+ *
+ * <p>Readers ask {@link #pending()} once a batch, a plain field read, and call {@link #ensure} only
+ * while pages are left to check. A search also calls {@link #patrol}, so that a few hundred
+ * searches check every page and the question then always answers no.
+ *
+ * <p>Threads may race to check one page; both get the same answer.
+ */
+public final class CheckedBytes {
+  /** The size of a page; the last one may be shorter. */
+  public static final int PAGE = 1 << 16;
+
+  private static final ValueLayout.OfInt INT =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  private final MemorySegment bytes;
+  private final long from;
+  private final long to;
+  private final MemorySegment crcs;
+  private final long[] checked;
+  private final int pages;
+  private int remaining;
+  private int next;
+
+  private CheckedBytes(
+      MemorySegment bytes, long from, long to, MemorySegment crcs, boolean trusted) {
+    this.bytes = bytes;
+    this.from = from;
+    this.to = to;
+    this.crcs = crcs;
+    this.pages = pages(to - from);
+    this.checked = new long[(pages + 63) / 64];
+    this.remaining = trusted ? 0 : pages;
+  }
+
+  /**
+   * Bytes whose pages between two offsets are checked against a table of CRCs.
+   *
+   * @param crcs one little-endian uint32 for each page; itself already checked
+   */
+  public static CheckedBytes checked(MemorySegment bytes, long from, long to, MemorySegment crcs) {
+    return new CheckedBytes(bytes, from, to, crcs, false);
+  }
+
+  /** Bytes that were just made in memory and need no check. */
+  public static CheckedBytes trusted(MemorySegment bytes) {
+    return new CheckedBytes(bytes, 0, 0, MemorySegment.NULL, true);
+  }
+
+  /** Pages of so many bytes. */
+  public static int pages(long length) {
+    return Math.toIntExact((length + PAGE - 1) / PAGE);
+  }
+
+  /** Fills a table of CRCs for the pages between two offsets. */
+  public static void fill(MemorySegment bytes, long from, long to, MemorySegment crcs) {
+    for (int page = 0; page < pages(to - from); page++) {
+      long start = from + (long) page * PAGE;
+      crcs.set(INT, 4L * page, crc(bytes, start, Math.min(to, start + PAGE)));
+    }
+  }
+
+  /** The CRC-32C of the bytes between two offsets. */
+  public static int crc(MemorySegment bytes, long from, long to) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes.asSlice(from, to - from).asByteBuffer());
+    return (int) crc.getValue();
+  }
+
+  /** The memory itself; a caller reads it after {@link #ensure}, or while nothing is pending. */
+  public MemorySegment bytes() {
+    return bytes;
+  }
+
+  /** Whether some page is yet to be checked. */
+  public boolean pending() {
+    return remaining != 0;
+  }
+
+  /** Checks the pages that a range of bytes touches. */
+  public void ensure(long offset, long length) {
+    if (remaining == 0 || length <= 0) {
+      return;
+    }
+    int last = page(offset + length - 1);
+    for (int page = page(offset); page <= last; page++) {
+      if ((checked[page >> 6] & (1L << page)) == 0) {
+        check(page);
+      }
+    }
+  }
+
+  /** Checks a few pages more, in order, so that all are checked in the end. */
+  public void patrol(int count) {
+    for (int i = 0; i < count && remaining != 0; i++) {
+      int page = next < pages ? next++ : pages - 1;
+      if ((checked[page >> 6] & (1L << page)) == 0) {
+        check(page);
+      }
+    }
+  }
+
+  /** Checks every page again, also those that were right before. */
+  public void verify() {
+    for (int page = 0; page < pages; page++) {
+      check(page);
+    }
+  }
+
+  private int page(long offset) {
+    return (int) Math.clamp((offset - from) / PAGE, 0, pages - 1L);
+  }
+
+  private synchronized void check(int page) {
+    long start = from + (long) page * PAGE;
+    int found = crc(bytes, start, Math.min(to, start + PAGE));
+    int expected = crcs.get(INT, 4L * page);
+    if (found != expected) {
+      throw new CorruptIndexException(
+          start,
+          "page %d has checksum %08x where %08x was written".formatted(page, found, expected));
+    }
+    if ((checked[page >> 6] & (1L << page)) == 0) {
+      checked[page >> 6] |= 1L << page;
+      remaining--;
+    }
+  }
+}

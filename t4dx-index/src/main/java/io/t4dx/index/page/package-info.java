@@ -1,0 +1,9 @@
+/**
+ * Bytes that are checked before they are believed: a range of mapped memory with one CRC-32C for
+ * each 64 KiB page, compared when the page is first touched, so that opening costs the same at any
+ * size.
+ */
+@NullMarked
+package io.t4dx.index.page;
+
+import org.jspecify.annotations.NullMarked;
