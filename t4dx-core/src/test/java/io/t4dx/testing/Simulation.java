@@ -16,6 +16,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The life of one store, as a seed has it: writes, reads, snapshots held for long, bad input,
@@ -34,7 +36,7 @@ public final class Simulation {
   private final RandomQueries queries;
   private final Rig rig;
   private final HeldViews views;
-  private final ArrayDeque<String> tail = new ArrayDeque<>();
+  private final ArrayDeque<Supplier<String>> tail = new ArrayDeque<>();
   private boolean crashArmed;
 
   public Simulation(long seed, Rig.Opening opening) {
@@ -98,7 +100,7 @@ public final class Simulation {
               + "; again with -Dt4dx.model.seed="
               + seed
               + "\n"
-              + String.join("\n", tail)
+              + tail()
               + "\n"
               + e.getMessage(),
           e);
@@ -153,7 +155,9 @@ public final class Simulation {
     if (crashArmed) {
       batch = rig.named(batch);
     }
-    note("write " + (rig.history().acknowledged() + 1) + " " + batch);
+    List<Operation> written = batch;
+    long next = rig.history().acknowledged() + 1;
+    note(() -> "write " + next + " " + written);
     try {
       rig.write(batch);
     } catch (T4dxException.DiskFailure | T4dxException.ReadOnly e) {
@@ -276,9 +280,21 @@ public final class Simulation {
   }
 
   private void note(String what) {
+    note(() -> what);
+  }
+
+  /** Most of what is noted is never read. */
+  private void note(Supplier<String> what) {
     if (tail.size() == TAIL) {
       tail.removeFirst();
     }
-    tail.addLast(what.length() > 2000 ? what.substring(0, 2000) + "..." : what);
+    tail.addLast(what);
+  }
+
+  private String tail() {
+    return tail.stream()
+        .map(Supplier::get)
+        .map(what -> what.length() > 2000 ? what.substring(0, 2000) + "..." : what)
+        .collect(Collectors.joining("\n"));
   }
 }

@@ -47,6 +47,7 @@ public final class Workload {
         .dimension(DIMENSION)
         .syncMode(SyncMode.fsync())
         .logFileBytes(64 << 10)
+        .logLineBytes(64 << 10)
         .memtableItems(6)
         .frozenMemtables(64);
   }

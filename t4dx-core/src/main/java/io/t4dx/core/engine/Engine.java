@@ -101,8 +101,8 @@ public final class Engine extends EngineReads implements Store {
     EngineWrite write = new EngineWrite(operations);
     try (EncodedOperations encoded = encoder.encode(operations)) {
       write.payload(encoded.array(), 0, encoded.length());
-      frontDoor.checkDimensions(operations);
       memory.admit();
+      frontDoor.checkDimensions(operations);
       append(write);
     }
     if (ledger.wantsRotation()) {

@@ -49,11 +49,9 @@ final class EngineCrashTest {
       if (!Rig.hasLostPower(crashed.disk())) {
         break;
       }
-      for (Survival survival : List.of(Survival.NONE, Survival.ALL, Survival.part(nth))) {
-        crashes += crashInRecovery(crashed, survival, nth);
-      }
+      crashes += crashInRecovery(crashed, survivals(nth).get((int) (nth % 4)), nth);
     }
-    assertThat(crashes).isGreaterThan(1000);
+    assertThat(crashes).isGreaterThan(500);
   }
 
   private interface Plans {
@@ -91,7 +89,7 @@ final class EngineCrashTest {
       if (!Rig.hasLostPower(found)) {
         return nth - 1;
       }
-      Survival second = survivals(seed + nth).get((int) (nth % 4));
+      Survival second = survivals(seed + nth).get((int) ((nth / 4 + seed) % 4));
       try {
         checkAndGoOn(crashed.over(found.crash(second)));
       } catch (RuntimeException | AssertionError e) {

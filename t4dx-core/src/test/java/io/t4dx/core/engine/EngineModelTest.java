@@ -2,6 +2,7 @@ package io.t4dx.core.engine;
 
 import io.t4dx.testing.Simulation;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,8 +24,8 @@ final class EngineModelTest {
       new Simulation(ONLY, Engine::open).run(STEPS);
       return;
     }
-    for (long seed = 1; seed <= SEQUENCES; seed++) {
-      new Simulation(seed, Engine::open).run(STEPS);
-    }
+    LongStream.rangeClosed(1, SEQUENCES)
+        .parallel()
+        .forEach(seed -> new Simulation(seed, Engine::open).run(STEPS));
   }
 }

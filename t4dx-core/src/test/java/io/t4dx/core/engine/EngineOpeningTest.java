@@ -8,6 +8,7 @@ import io.t4dx.core.disk.sim.SimulatedDisk;
 import io.t4dx.core.disk.sim.Survival;
 import io.t4dx.index.kernel.Metric;
 import io.t4dx.model.ItemDraft;
+import io.t4dx.query.Search;
 import io.t4dx.store.RecoveryReport;
 import io.t4dx.store.Store;
 import io.t4dx.store.StoreEvent;
@@ -137,6 +138,18 @@ final class EngineOpeningTest {
         .hasAtLeastOneElementOfType(StoreEvent.MemtableFrozen.class)
         .hasAtLeastOneElementOfType(StoreEvent.WriteStalled.class)
         .hasAtLeastOneElementOfType(StoreEvent.StallEnded.class);
+  }
+
+  @Test
+  void aVectorThatWasRefusedDoesNotFixTheDimension() {
+    StoreOptions tiny = options().memtableItems(1).frozenMemtables(1).build();
+    try (Store store = Engine.open(disk, tiny)) {
+      store.insert(ItemDraft.in("alice").build());
+      store.insert(ItemDraft.in("alice").build());
+      assertThatExceptionOfType(T4dxException.Overloaded.class)
+          .isThrownBy(() -> store.insert(item(1, 2, 3)));
+      assertThat(store.search(Search.in("alice").nearest(1, 2).build()).hits()).isEmpty();
+    }
   }
 
   @Test
