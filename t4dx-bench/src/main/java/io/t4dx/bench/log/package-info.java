@@ -2,9 +2,11 @@
  * The log beside the raw cost of the device, in the same run.
  *
  * <pre>
+ *   Device         what a write and a sync cost, into fresh and into allocated space
  *   OneWriter      a durable line of 2.5 KB, alone       beside a write-and-force into allocated space
  *   ManyWriters    the same by 16 and 64 threads         beside a bare group commit of the same bytes
  *   Batches        100 items in one line, one writer     beside a write-and-force of the same bytes
+ *   Replay         reading and verifying 256 MB
  * </pre>
  */
 @NullMarked

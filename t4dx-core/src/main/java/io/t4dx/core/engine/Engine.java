@@ -101,8 +101,9 @@ public final class Engine extends EngineReads implements Store {
     EngineWrite write = new EngineWrite(operations);
     try (EncodedOperations encoded = encoder.encode(operations)) {
       write.payload(encoded.array(), 0, encoded.length());
+      int dimension = frontDoor.checkDimensions(operations);
       memory.admit();
-      frontDoor.checkDimensions(operations);
+      frontDoor.fixDimension(dimension);
       append(write);
     }
     if (ledger.wantsRotation()) {

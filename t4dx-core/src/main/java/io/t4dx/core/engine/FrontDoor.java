@@ -39,8 +39,12 @@ final class FrontDoor {
     return stamped;
   }
 
-  /** Checks all vectors of a batch, and lets the first one of a store fix the dimension of all. */
-  void checkDimensions(List<Operation> operations) {
+  /**
+   * Checks that all vectors of a batch have the dimensions of the store's.
+   *
+   * @return the dimensions of its first vector; 0 where it has none
+   */
+  int checkDimensions(List<Operation> operations) {
     int wanted = dimension.get();
     int first = 0;
     for (Operation operation : operations) {
@@ -51,6 +55,14 @@ final class FrontDoor {
       }
       first = first == 0 ? given : first;
     }
+    return first;
+  }
+
+  /**
+   * Lets the first vector of a store fix the dimensions of all, now that nothing else can refuse
+   * it.
+   */
+  void fixDimension(int first) {
     if (first > 0 && !dimension.compareAndSet(0, first) && dimension.get() != first) {
       throw mismatch(first, dimension.get());
     }

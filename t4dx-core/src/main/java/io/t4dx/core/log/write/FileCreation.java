@@ -10,19 +10,17 @@ import io.t4dx.core.log.format.LineDescriptor;
 import io.t4dx.core.log.format.LogPaths;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Begins log files. A file gets its name when its header is durable, and is used only then. */
 final class FileCreation {
-  private static final long NO_SPARE = 0;
-
   private final Disk disk;
   private final int firstZeros;
-  private final AtomicLong spareBytes = new AtomicLong(NO_SPARE);
+  private final Spare spare;
 
   FileCreation(Disk disk, int firstZeros) {
     this.disk = disk;
     this.firstZeros = firstZeros;
+    spare = new Spare(disk);
   }
 
   /** Makes the directory and removes what earlier writers had in preparation. */
@@ -36,22 +34,8 @@ final class FileCreation {
     }
   }
 
-  boolean hasSpare() {
-    return spareBytes.get() != NO_SPARE;
-  }
-
-  /** Fills a file of zeros for the next creation. */
-  void makeSpare(long bytes) throws IOException {
-    if (disk.exists(LogPaths.SPARE)) {
-      disk.delete(LogPaths.SPARE);
-    }
-    try (DiskFile file = disk.create(LogPaths.SPARE)) {
-      for (long at = 0; at < bytes; at += Zeros.STEP_BYTES) {
-        Zeros.write(file, at, Math.min(bytes, at + Zeros.STEP_BYTES));
-        file.sync(Sync.ALL);
-      }
-    }
-    spareBytes.set(bytes);
+  Spare spare() {
+    return spare;
   }
 
   ActiveFile create(FileHeader header) throws IOException {
@@ -65,19 +49,27 @@ final class FileCreation {
     int crc = HeaderLine.write(header, line);
     line.flip();
     FilePosition end = new FilePosition(header.file(), line.remaining(), header.first() - 1, crc);
-    long spare = spareBytes.getAndSet(NO_SPARE);
-    String preparing = spare == NO_SPARE ? LogPaths.preparing(header.file()) : LogPaths.SPARE;
-    DiskFile file = spare == NO_SPARE ? fresh(preparing) : disk.openForUpdate(preparing);
+    if (!spare.take()) {
+      String preparing = LogPaths.preparing(header.file());
+      return finish(fresh(preparing), preparing, path, line, end, firstZeros);
+    }
     try {
-      long zerosTo = Math.max(end.size(), spare == NO_SPARE ? firstZeros : spare);
-      if (spare == NO_SPARE && zerosTo > end.size()) {
-        Zeros.write(file, end.size(), zerosTo);
-      }
+      String preparing = LogPaths.SPARE;
+      return finish(disk.openForUpdate(preparing), preparing, path, line, end, spare.bytes());
+    } finally {
+      spare.free();
+    }
+  }
+
+  private ActiveFile finish(
+      DiskFile file, String preparing, String path, ByteBuffer line, FilePosition end, long zerosTo)
+      throws IOException {
+    try {
       file.writeFully(line, 0);
       file.sync(Sync.ALL);
       disk.rename(preparing, path);
       disk.syncDirectory(LogPaths.DIRECTORY);
-      return new ActiveFile(file, path, end, zerosTo);
+      return new ActiveFile(file, path, end, Math.max(end.size(), zerosTo));
     } catch (IOException | RuntimeException e) {
       closeAfter(file, e);
       throw e;
@@ -88,7 +80,14 @@ final class FileCreation {
     if (disk.exists(preparing)) {
       disk.delete(preparing);
     }
-    return disk.create(preparing);
+    DiskFile file = disk.create(preparing);
+    try {
+      Zeros.write(file, 0, firstZeros);
+      return file;
+    } catch (IOException | RuntimeException e) {
+      closeAfter(file, e);
+      throw e;
+    }
   }
 
   private static void closeAfter(DiskFile file, Exception failure) {
@@ -96,12 +95,6 @@ final class FileCreation {
       file.close();
     } catch (IOException e) {
       failure.addSuppressed(e);
-    }
-  }
-
-  void removeSpare() throws IOException {
-    if (spareBytes.getAndSet(NO_SPARE) != NO_SPARE) {
-      disk.delete(LogPaths.SPARE);
     }
   }
 }

@@ -12,6 +12,7 @@ import io.t4dx.core.log.read.LogEnd;
 import java.io.IOException;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ final class FileSequence {
   private final FileCreation creation;
   private final ClosedFiles closedFiles;
   private final AtomicReference<@Nullable LogPoisonedException> poisoning = new AtomicReference<>();
+
+  private final ReentrantLock laterSync = new ReentrantLock();
 
   private volatile ActiveFile active;
   private volatile long durableLsn;
@@ -108,16 +111,34 @@ final class FileSequence {
     lastSyncAt = at;
   }
 
-  /** Makes durable what was appended before the call; for the leader or the groundwork. */
+  /**
+   * Makes durable what was appended before the call; for the leader or the groundwork.
+   *
+   * <p>An operating system reports a failed write back once. Under the lock, whoever comes second
+   * sees that the file is poisoned instead of a sync that succeeds.
+   */
   void syncAppended(long at) throws IOException {
-    ActiveFile file = active;
-    FilePosition appended = file.appended();
-    if (options.syncMode().durable() || appended.equals(file.durable())) {
+    if (options.syncMode().durable()) {
       return;
     }
-    sync(file, Sync.ALL, at);
-    file.setDurable(appended);
-    durableLsn = Math.max(durableLsn, appended.lastLsn());
+    laterSync.lock();
+    try {
+      LogPoisonedException before = poisoning.get();
+      if (before != null) {
+        throw before;
+      }
+      ActiveFile file = active;
+      FilePosition appended = file.appended();
+      if (!appended.equals(file.durable())) {
+        sync(file, Sync.ALL, at);
+        file.setDurable(appended);
+        durableLsn = appended.lastLsn();
+      }
+    } catch (IOException e) {
+      throw poison(e);
+    } finally {
+      laterSync.unlock();
+    }
   }
 
   /** Begins the next file; everything in the one before is durable by then. */
@@ -137,6 +158,9 @@ final class FileSequence {
 
   /** Remembers the first failure, and returns what to tell the writers. */
   LogPoisonedException poison(Throwable cause) {
+    if (cause instanceof LogPoisonedException known) {
+      return known;
+    }
     metrics.error();
     LogPoisonedException mine = new LogPoisonedException(disk.describe(active.path()), cause);
     poisoning.compareAndSet(null, mine);
@@ -169,7 +193,7 @@ final class FileSequence {
       closedFiles.retire(old, good, false);
     }
     active = fresh;
-    durableLsn = Math.max(durableLsn, good.lastLsn());
+    durableLsn = good.lastLsn();
     poisoning.set(null);
     return good.lastLsn();
   }

@@ -69,7 +69,7 @@ final class Groundwork {
     }
     if (wantsSpare(file)) {
       spareTriedFor = file;
-      attempt(() -> creation.makeSpare(options.fileBytes()));
+      attempt(() -> creation.spare().make(options.fileBytes()));
       return true;
     }
     return false;
@@ -92,7 +92,7 @@ final class Groundwork {
     while (files.closedFiles().hasRetired()) {
       attempt(() -> files.closedFiles().closeNext());
     }
-    attempt(creation::removeSpare);
+    attempt(() -> creation.spare().remove());
   }
 
   private static long lead(ActiveFile file) {
@@ -105,7 +105,9 @@ final class Groundwork {
   }
 
   private boolean wantsSpare(ActiveFile file) {
-    return file != spareTriedFor && !creation.hasSpare() && file.size() > options.fileBytes() / 4;
+    return file != spareTriedFor
+        && creation.spare().isWanted()
+        && file.size() > options.fileBytes() / 4;
   }
 
   private void extend(ActiveFile file) throws IOException {
@@ -132,7 +134,7 @@ final class Groundwork {
     try {
       chore.run();
       return true;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       metrics.error();
       return false;
     }

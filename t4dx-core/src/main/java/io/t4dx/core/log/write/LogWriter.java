@@ -244,7 +244,8 @@ public final class LogWriter<W extends PendingWrite> implements AutoCloseable {
         ((Errand) head).run();
       }
     } catch (Throwable e) {
-      failure = e instanceof IOException ? e : files.poison(e);
+      // What is on the disk is unknown, but the store is as it was: a fresh file can go on.
+      failure = e instanceof IOException ? e : files.poison(new IOException(e));
     }
     long rotation = commit.takeRotation();
     turn.await(group);

@@ -8,6 +8,7 @@ import io.t4dx.core.log.LineTooLongException;
 import io.t4dx.core.log.LogClosedException;
 import io.t4dx.core.log.LogOptions;
 import io.t4dx.core.log.LogStatus;
+import io.t4dx.core.log.format.LogPaths;
 import io.t4dx.core.log.read.LogEnd;
 import io.t4dx.core.log.read.LogReader;
 import io.t4dx.core.log.recover.LogRecovery;
@@ -15,6 +16,7 @@ import io.t4dx.core.log.write.LogFixture.Opened;
 import io.t4dx.core.log.write.LogFixture.TextWrite;
 import io.t4dx.store.RecoveryMode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -188,5 +190,47 @@ class LogWriterTest {
     assertThat(LogFixture.text(disk, LogFixture.file(1))).doesNotContain("\0");
     log.writer().close();
     assertThat(disk.list("wal")).containsExactly("00000001.wal.jsonl", "00000002.wal.jsonl");
+  }
+
+  /** A rotation in the middle of making a spare leaves it for the file after the next. */
+  @Test
+  void noSpareIsBegunWhileALeaderTakesTheOneBefore() throws IOException {
+    HookedDisk hooked = new HookedDisk(disk);
+    Opened log = LogFixture.openFresh(hooked, LogFixture.SMALL.withFileBytes(32 << 10));
+    String text = "w".repeat(3000);
+    for (int i = 0; i < 4; i++) {
+      log.append(text + i);
+    }
+    hooked.once(LogPaths.SPARE, () -> rotate(log));
+    while (log.writer().groundworkStep()) {
+      assertThat(log.writer().poisoning()).isNull();
+    }
+    assertThat(log.applied().rotations).hasSize(1);
+    for (int i = 4; i < 8; i++) {
+      log.append(text + i);
+    }
+    hooked.once(LogPaths.SPARE, () -> allGroundwork(log));
+    log.writer().rotate();
+    log.append("first of file 3");
+    allGroundwork(log);
+    log.writer().close();
+    assertThat(disk.list("wal")).hasSize(3);
+    assertThat(LogFixture.open(disk, LogFixture.SMALL).replayed().texts)
+        .hasSize(9)
+        .isEqualTo(log.applied().texts);
+  }
+
+  private static void rotate(Opened log) {
+    try {
+      log.writer().rotate();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void allGroundwork(Opened log) {
+    while (log.writer().groundworkStep()) {
+      assertThat(log.writer().poisoning()).isNull();
+    }
   }
 }
