@@ -34,7 +34,7 @@ public final class OtherLoad {
       for (ProcessHandle child : ProcessHandle.current().descendants().toList()) {
         own += ticks(Path.of("/proc", Long.toString(child.pid()), "stat"), 2);
       }
-      return OptionalDouble.of(busyTicks() - own);
+      return OptionalDouble.of((double) (busyTicks() - own));
     } catch (IOException | NumberFormatException notLinux) {
       return OptionalDouble.empty();
     }
