@@ -42,7 +42,13 @@ final class EngineDamageTest {
   private History history = new History();
 
   private StoreOptions options(RecoveryMode mode) {
-    return StoreOptions.builder().clock(clock).randomSeed(1).recoveryMode(mode).build();
+    return StoreOptions.builder()
+        .clock(clock)
+        .randomSeed(1)
+        .recoveryMode(mode)
+        .logFileBytes(64 << 10)
+        .logLineBytes(64 << 10)
+        .build();
   }
 
   /** A small store that lost power, or was closed; asked with crash(ALL) for a copy each time. */
