@@ -20,12 +20,15 @@ import java.util.concurrent.locks.ReentrantLock;
  * groundwork writes beyond zerosTo only.
  */
 final class ActiveFile {
+  private static final int GROUPS_REMEMBERED = 16;
+
   private final DiskFile file;
   private final String path;
   private final long number;
   private final long firstLsn;
   private final ReentrantLock growth = new ReentrantLock();
   private volatile long zerosTo;
+  private volatile long recentGroupBytes;
 
   // Of the leader; the position moves when what it speaks of is as safe as the sync mode wants it.
   private volatile long size;
@@ -80,7 +83,20 @@ final class ActiveFile {
     file.sync(what);
   }
 
+  /** About how many bytes the latest groups had. */
+  long recentGroupBytes() {
+    return recentGroupBytes;
+  }
+
+  /** Says what the groups of the file before were like. */
+  ActiveFile after(ActiveFile before) {
+    recentGroupBytes = before.recentGroupBytes;
+    return this;
+  }
+
   void advance(long bytes, long lsn, int crc) {
+    long recent = recentGroupBytes;
+    recentGroupBytes = recent + (bytes - recent) / GROUPS_REMEMBERED;
     long end = size + bytes;
     size = end;
     lastLsn = lsn;

@@ -146,7 +146,7 @@ final class FileSequence {
     ActiveFile old = active;
     syncAppended(lastAt);
     FilePosition end = old.end();
-    active = begin(end);
+    active = begin(end).after(old);
     closedFiles.retire(old, end, true);
     metrics.rotation();
     return end.lastLsn();

@@ -19,6 +19,9 @@ final class Groundwork {
   private static final long LEAST_LEAD = 256 << 10;
   private static final long MOST_LEAD = 4 << 20;
 
+  /** Above this, zeros cost the device as much as they save the writers: decision 0010. */
+  private static final long LARGE_GROUP = 128 << 10;
+
   private final FileSequence files;
   private final FileCreation creation;
   private final LogOptions options;
@@ -48,7 +51,7 @@ final class Groundwork {
   boolean isBehind() {
     ActiveFile file = files.active();
     return files.closedFiles().hasRetired()
-        || (fills && (wantsZeros(file, lead(file) / 2) || wantsSpare(file)));
+        || (fills(file) && (wantsZeros(file, lead(file) / 2) || wantsSpare(file)));
   }
 
   /** Does the most urgent thing; false if there is none. */
@@ -58,7 +61,7 @@ final class Groundwork {
       return true;
     }
     ActiveFile file = files.active();
-    if (!fills || files.poisoning() != null) {
+    if (!fills(file) || files.poisoning() != null) {
       return false;
     }
     if (wantsZeros(file, lead(file))) {
@@ -97,6 +100,10 @@ final class Groundwork {
 
   private static long lead(ActiveFile file) {
     return Math.clamp(2 * file.size(), LEAST_LEAD, MOST_LEAD);
+  }
+
+  private boolean fills(ActiveFile file) {
+    return fills && file.recentGroupBytes() < LARGE_GROUP;
   }
 
   private boolean wantsZeros(ActiveFile file, long lead) {

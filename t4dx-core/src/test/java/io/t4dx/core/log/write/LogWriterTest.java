@@ -192,6 +192,23 @@ class LogWriterTest {
     assertThat(disk.list("wal")).containsExactly("00000001.wal.jsonl", "00000002.wal.jsonl");
   }
 
+  @Test
+  void largeGroupsAreNotWrittenIntoZeros() throws IOException {
+    LogOptions options = LogFixture.SMALL.withFileBytes(16 << 20);
+    Opened log = LogFixture.openFresh(disk, options);
+    String large = "v".repeat(300_000);
+    for (int i = 0; i < 20; i++) {
+      log.append(large + i);
+    }
+    assertThat(log.writer().groundworkStep()).isFalse();
+    for (int i = 0; i < 40; i++) {
+      log.append("small again");
+    }
+    assertThat(log.writer().groundworkStep()).isTrue();
+    log.writer().close();
+    assertThat(LogFixture.open(disk, options).replayed().texts).hasSize(60);
+  }
+
   /** A rotation in the middle of making a spare leaves it for the file after the next. */
   @Test
   void noSpareIsBegunWhileALeaderTakesTheOneBefore() throws IOException {
