@@ -29,6 +29,7 @@ public final class Tables {
 
   /** Lets a new memtable take the writes from an LSN on. */
   public void freeze(long nextLsn) {
+    active().freeze();
     List<Memtable> more = new ArrayList<>(newestFirst.size() + 1);
     more.add(new Memtable(nextLsn));
     more.addAll(newestFirst);

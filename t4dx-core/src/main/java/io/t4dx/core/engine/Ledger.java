@@ -62,15 +62,26 @@ final class Ledger implements LogListener<EngineWrite> {
     return views;
   }
 
-  /** Applies an entry of the log that is replayed, and shows it to readers at once. */
+  /**
+   * Applies an entry of the log that is replayed. Nobody reads yet: only the newest state is kept.
+   */
   void replay(long lsn, long at, List<Operation> operations) {
     lock.lock();
     try {
-      applier.apply(operations, new Moment(lsn, at, views.horizon()));
-      publish(lsn);
-      if (full) {
+      applier.apply(operations, new Moment(lsn, at, lsn));
+      if (isFull()) {
         freeze(lsn);
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Shows what was replayed to readers. */
+  void replayed() {
+    lock.lock();
+    try {
+      publish(tables.active().lastLsn());
     } finally {
       lock.unlock();
     }
@@ -145,8 +156,12 @@ final class Ledger implements LogListener<EngineWrite> {
 
   private void publish(long lsn) {
     views.publish(tables.viewAsOf(lsn));
+    full = isFull();
+  }
+
+  private boolean isFull() {
     Memtable active = tables.active();
-    full = active.bytes() >= options.memtableBytes() || active.items() >= options.memtableItems();
+    return active.bytes() >= options.memtableBytes() || active.items() >= options.memtableItems();
   }
 
   private void freeze(long lastLsn) {

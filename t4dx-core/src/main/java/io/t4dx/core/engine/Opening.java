@@ -74,6 +74,7 @@ final class Opening {
     Replay replay = new Replay(identity.dimension(), ledger);
     replay.log = LogRecovery.recover(disk, identity.id(), options.recoveryMode(), 0, replay);
     checkDimension(replay.dimension);
+    ledger.replayed();
     return replay;
   }
 

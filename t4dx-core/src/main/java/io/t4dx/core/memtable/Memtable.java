@@ -18,6 +18,7 @@ public final class Memtable {
   private volatile long lastLsn;
   private volatile long bytes;
   private volatile int items;
+  private boolean frozen;
 
   /**
    * An empty one.
@@ -66,6 +67,14 @@ public final class Memtable {
     lastLsn = lsn;
   }
 
+  /**
+   * It takes no new items from now on. Its state as of its last LSN is kept, whatever else becomes
+   * of its items: that state is what will be flushed.
+   */
+  public void freeze() {
+    frozen = true;
+  }
+
   /** Writes a whole item. */
   public void putItem(
       ItemKey key,
@@ -85,25 +94,29 @@ public final class Memtable {
       body = new ItemBody(content, rows, rows.append(vector, node, lsn));
       grow(rows.bytes() - before);
     }
-    grow(node.push(ItemVersion.full(lsn, fields, body), horizon));
+    grow(node.push(ItemVersion.full(lsn, fields, body), horizon, Long.MAX_VALUE));
   }
 
-  /** Changes the fields of an item whose newest full version is in this memtable. */
+  /** Changes the fields of an item whose newest full version is in this memtable, frozen or not. */
   public void changeFields(
       ItemNode node, ItemVersion current, long lsn, ItemFields fields, long horizon) {
-    grow(node.push(ItemVersion.full(lsn, fields, current.body()), horizon));
+    grow(
+        node.push(
+            ItemVersion.full(lsn, fields, current.body()),
+            horizon,
+            frozen ? lastLsn : Long.MAX_VALUE));
   }
 
   /** Notes new fields of an item that lives in an older memtable. */
   public void putPatch(ItemKey key, long lsn, ItemFields fields, long horizon) {
     ItemNode node = nodeForWrite(tableForWrite(key.namespace()), key);
-    grow(node.push(ItemVersion.patch(lsn, fields), horizon));
+    grow(node.push(ItemVersion.patch(lsn, fields), horizon, Long.MAX_VALUE));
   }
 
   /** Notes that an item is gone, here and in everything older. */
   public void deleteItem(ItemKey key, long lsn, long horizon) {
     ItemNode node = nodeForWrite(tableForWrite(key.namespace()), key);
-    grow(node.push(ItemVersion.tombstone(lsn), horizon));
+    grow(node.push(ItemVersion.tombstone(lsn), horizon, Long.MAX_VALUE));
   }
 
   /** Writes a state of an edge, or that it is gone. */
@@ -114,7 +127,7 @@ public final class Memtable {
       node = table.edgeForWrite(key);
       grow(EdgeNode.BYTES);
     }
-    grow(node.push(version, horizon));
+    grow(node.push(version, horizon, Long.MAX_VALUE));
   }
 
   private NamespaceTable tableForWrite(String namespace) {

@@ -8,42 +8,48 @@ abstract sealed class VersionChain<V extends Version<V>> permits ItemNode, EdgeN
 
   /** The newest version at or below an LSN; null where the chain has none. */
   public final @Nullable V at(long lsn) {
-    V version = head;
-    while (version != null && version.lsn() > lsn) {
-      version = version.older();
-    }
-    return version;
+    return atOrBelow(head, lsn);
   }
 
   /**
-   * Makes a version the newest, and cuts off those that no view at or above the horizon can reach.
+   * Makes a version the newest, and cuts out those that nobody can reach: neither a view at or
+   * above the horizon, nor a look at the state as of one LSN that is kept.
    *
+   * @param keep the LSN whose state is kept besides; {@link Long#MAX_VALUE} where there is none
    * @return by how many bytes the chain has grown
    */
-  final long push(V version, long horizon) {
+  final long push(V version, long horizon, long keep) {
     V before = head;
     version.setOlder(before);
     head = version;
     long shared = before == null ? 0 : before.bytes(null) - before.bytes(version);
-    return version.bytes(null) - shared - cutBelow(version, horizon);
+    return version.bytes(null) - shared - cut(version, horizon, keep);
   }
 
-  private static <V extends Version<V>> long cutBelow(V newest, long horizon) {
-    V last = newest;
-    while (last.lsn() > horizon) {
-      V older = last.older();
-      if (older == null) {
-        return 0;
-      }
-      last = older;
+  private static <V extends Version<V>> long cut(V newest, long horizon, long keep) {
+    V last = atOrBelow(newest, horizon);
+    if (last == null) {
+      return 0;
     }
+    V kept = last.lsn() <= keep ? null : atOrBelow(last.older(), keep);
     long freed = 0;
     V newer = last;
     for (V cut = last.older(); cut != null; cut = cut.older()) {
-      freed += cut.bytes(newer);
+      freed += cut == kept ? 0 : cut.bytes(newer);
       newer = cut;
     }
-    last.setOlder(null);
+    last.setOlder(kept);
+    if (kept != null) {
+      kept.setOlder(null);
+    }
     return freed;
+  }
+
+  private static <V extends Version<V>> @Nullable V atOrBelow(@Nullable V newest, long lsn) {
+    V version = newest;
+    while (version != null && version.lsn() > lsn) {
+      version = version.older();
+    }
+    return version;
   }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Exact search: every visible vector of a namespace is compared. Rows are scored in runs, before
- * anything else is asked of them, unless a filter may spare most of them that.
+ * anything else is asked of them, unless a filter may spare most of them that: then it comes first.
  */
 final class VectorScan {
   private static final int RUN = 64;
@@ -27,20 +27,29 @@ final class VectorScan {
   private final String namespace;
   private final QueryScore score;
   private final @Nullable Predicate<ItemFields> filter;
+  private final @Nullable Predicate<ItemFields> holds;
   private final TopK best;
   private final float[] scores = new float[RUN];
 
+  /**
+   * A search.
+   *
+   * @param filter a test that may reject most items; null where none is asked for
+   * @param holds a test that most items pass, asked only of what is near; null where there is none
+   */
   VectorScan(
       View view,
       String namespace,
       Metric metric,
       float[] query,
       int k,
-      @Nullable Predicate<ItemFields> filter) {
+      @Nullable Predicate<ItemFields> filter,
+      @Nullable Predicate<ItemFields> holds) {
     this.view = view;
     this.namespace = namespace;
     this.score = new QueryScore(metric, query);
     this.filter = filter;
+    this.holds = holds;
     this.best = new TopK(Math.clamp(rowsIn(view, namespace), 1, k));
   }
 
@@ -83,18 +92,25 @@ final class VectorScan {
     score.run(block, from, count, scores);
     for (int i = 0; i < count; i++) {
       if (scores[i] >= best.bound() && block.isVisible(from + i, view.lsn())) {
-        best.offer(scores[i], block.owner(from + i));
+        ItemNode node = block.owner(from + i);
+        if (holds == null || holds.test(versionOf(node).fields())) {
+          best.offer(scores[i], node);
+        }
       }
     }
   }
 
   private void scanFiltered(RowBlock block, int from, int count, Predicate<ItemFields> passes) {
     for (int index = from; index < from + count; index++) {
-      if (block.isVisible(index, view.lsn())
-          && passes.test(versionOf(block.owner(index)).fields())) {
+      if (!block.isVisible(index, view.lsn())) {
+        continue;
+      }
+      ItemNode node = block.owner(index);
+      ItemFields fields = versionOf(node).fields();
+      if (passes.test(fields) && (holds == null || holds.test(fields))) {
         float candidate = score.one(block, index);
         if (candidate >= best.bound()) {
-          best.offer(candidate, block.owner(index));
+          best.offer(candidate, node);
         }
       }
     }

@@ -55,7 +55,8 @@ public final class ViewReads {
             metric,
             search.vector(),
             search.k(),
-            conditionsOf(search, now));
+            Filters.testOf(search.filter()),
+            validityOf(search, now));
     return new SearchResult(scan.hits(), view.lsn());
   }
 
@@ -134,17 +135,11 @@ public final class ViewReads {
         || EdgeWalk.all(view.memtables(), namespace, view.lsn()).advance();
   }
 
-  private static @Nullable Predicate<ItemFields> conditionsOf(Search search, long now) {
-    Predicate<ItemFields> holds =
-        switch (search.validity()) {
-          case NOW -> fields -> fields.validUntil() > now;
-          case AT -> fields -> fields.holdsAt(search.moment());
-          case ANY -> null;
-        };
-    Predicate<ItemFields> wanted = Filters.testOf(search.filter());
-    if (holds == null) {
-      return wanted;
-    }
-    return wanted == null ? holds : holds.and(wanted);
+  private static @Nullable Predicate<ItemFields> validityOf(Search search, long now) {
+    return switch (search.validity()) {
+      case NOW -> fields -> fields.validUntil() > now;
+      case AT -> fields -> fields.holdsAt(search.moment());
+      case ANY -> null;
+    };
   }
 }

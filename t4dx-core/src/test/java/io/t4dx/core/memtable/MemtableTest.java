@@ -57,6 +57,23 @@ final class MemtableTest {
   }
 
   @Test
+  void aFrozenStateIsKeptAndTheChangesAfterItDoNotPileUp() {
+    memtable.putItem(KEY, 1, FIELDS, "text", null, 0);
+    memtable.advanceTo(1);
+    memtable.freeze();
+    ItemVersion frozen = at(1);
+    memtable.changeFields(node(), at(1), 2, FIELDS, 1);
+    long bytes = memtable.bytes();
+    for (long lsn = 3; lsn <= 1000; lsn++) {
+      memtable.changeFields(node(), at(lsn), lsn, FIELDS, lsn - 1);
+    }
+    assertThat(at(1)).isSameAs(frozen);
+    assertThat(at(500)).isSameAs(frozen);
+    assertThat(at(999).lsn()).isEqualTo(999);
+    assertThat(memtable.bytes() - bytes).isBetween(0L, 300L);
+  }
+
+  @Test
   void aTextThatNoViewCanReachIsNotCountedAnyMore() {
     memtable.putItem(KEY, 1, FIELDS, "x".repeat(100_000), null, 0);
     memtable.putItem(KEY, 2, FIELDS, "short", null, 1);
