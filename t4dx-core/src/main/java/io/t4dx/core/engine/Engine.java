@@ -74,13 +74,30 @@ public final class Engine extends EngineReads implements Store {
    * @param flushTarget who takes frozen memtables over; null where they stay in memory
    */
   public static Engine open(Disk disk, StoreOptions options, @Nullable FlushTarget flushTarget) {
+    return open(disk, options, flushTarget, LogWriter::open);
+  }
+
+  /**
+   * Opens a store whose log has no thread in the background, so that with one writer the disk sees
+   * the same operations in every run.
+   */
+  static Engine openWithoutThread(Disk disk, StoreOptions options) {
+    return open(disk, options, null, LogWriter::openWithoutThread);
+  }
+
+  private static Engine open(
+      Disk disk,
+      StoreOptions options,
+      @Nullable FlushTarget flushTarget,
+      EngineParts.LogOpening logOpening) {
     return new Engine(
-        EngineParts.open(disk, options, flushTarget), durabilityOf(options.syncMode()));
+        EngineParts.open(disk, options, flushTarget, logOpening), durabilityOf(options.syncMode()));
   }
 
   /** Makes a store that ends with this process. */
   public static Engine inMemory(StoreOptions options) {
-    return new Engine(EngineParts.open(new SimulatedDisk(), options, null), Durability.VOLATILE);
+    return new Engine(
+        EngineParts.open(new SimulatedDisk(), options, null, LogWriter::open), Durability.VOLATILE);
   }
 
   @Override

@@ -3,7 +3,9 @@ package io.t4dx.core.engine;
 import io.t4dx.core.disk.Disk;
 import io.t4dx.core.disk.DiskLock;
 import io.t4dx.core.log.LogOptions;
+import io.t4dx.core.log.read.LogEnd;
 import io.t4dx.core.log.recover.RecoveredLog;
+import io.t4dx.core.log.write.LogListener;
 import io.t4dx.core.log.write.LogWriter;
 import io.t4dx.core.memtable.FlushTarget;
 import io.t4dx.core.stamp.MicroClock;
@@ -16,7 +18,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a store is put together from, each part ready. */
@@ -33,15 +37,29 @@ record EngineParts(
 
   private static final String LOCK = "LOCK";
 
+  /** How the log is gone on with. */
+  @FunctionalInterface
+  interface LogOpening {
+    LogWriter<EngineWrite> open(
+        Disk disk,
+        UUID store,
+        LogOptions options,
+        LogEnd end,
+        LongSupplier clock,
+        LogListener<EngineWrite> listener)
+        throws IOException;
+  }
+
   /**
    * Locks the store, replays its log and opens it for writing; lets go of the lock where that
    * fails.
    */
-  static EngineParts open(Disk disk, StoreOptions options, @Nullable FlushTarget flushTarget) {
+  static EngineParts open(
+      Disk disk, StoreOptions options, @Nullable FlushTarget flushTarget, LogOpening logOpening) {
     try {
       DiskLock lock = disk.lock(LOCK, holder(options));
       try {
-        return assemble(disk, options, flushTarget, lock);
+        return assemble(disk, options, flushTarget, logOpening, lock);
       } catch (IOException | RuntimeException | Error e) {
         try {
           lock.close();
@@ -56,7 +74,11 @@ record EngineParts(
   }
 
   private static EngineParts assemble(
-      Disk disk, StoreOptions options, @Nullable FlushTarget flushTarget, DiskLock lock)
+      Disk disk,
+      StoreOptions options,
+      @Nullable FlushTarget flushTarget,
+      LogOpening logOpening,
+      DiskLock lock)
       throws IOException {
     Instant start = options.clock().instant();
     MicroClock clock = new MicroClock(options.clock());
@@ -72,7 +94,7 @@ record EngineParts(
     Opening.Replay replay = opening.replay(identity, ledger);
 
     LogWriter<EngineWrite> log =
-        LogWriter.open(
+        logOpening.open(
             disk, identity.id(), logOptions(options), replay.log().end(), clock::micros, ledger);
     Duration patience = flushTarget == null ? Duration.ZERO : options.stallTimeout();
     MemoryBound memory = new MemoryBound(ledger, events, patience);

@@ -110,7 +110,7 @@ final class EngineCrashTest {
 
   /** Lives the workload until it crashes. */
   private Rig crashed(FaultPlan plan) {
-    Rig rig = new Rig(Engine::open, Workload.options(clock).build(), clock);
+    Rig rig = new Rig(Engine::openWithoutThread, Workload.options(clock).build(), clock);
     rig.disk().plan(plan);
     try {
       new Workload(SEED, clock).run(rig);

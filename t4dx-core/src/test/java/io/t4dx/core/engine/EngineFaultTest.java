@@ -94,7 +94,7 @@ final class EngineFaultTest {
   }
 
   private Rig rig() {
-    return new Rig(Engine::open, Workload.options(clock).build(), clock);
+    return new Rig(Engine::openWithoutThread, Workload.options(clock).build(), clock);
   }
 
   /** Whether the store noticed. */

@@ -5,7 +5,7 @@ import io.t4dx.store.SyncMode;
 import java.util.concurrent.locks.LockSupport;
 
 /** The one background thread of a log. It sleeps until a leader or the interval wakes it. */
-final class GroundworkThread {
+final class GroundworkThread implements Pace {
   private final Groundwork groundwork;
   private final long intervalNanos;
   private final Thread thread;
@@ -18,12 +18,14 @@ final class GroundworkThread {
     thread = Thread.ofPlatform().daemon().name("t4dx-log " + name).unstarted(this::run);
   }
 
-  void start() {
+  GroundworkThread start() {
     thread.start();
+    return this;
   }
 
   /** Wakes the thread if there is something to do; costs next to nothing otherwise. */
-  void poke() {
+  @Override
+  public void poke() {
     if (!signalled && groundwork.isBehind()) {
       signalled = true;
       LockSupport.unpark(thread);
@@ -61,7 +63,8 @@ final class GroundworkThread {
   }
 
   /** Ends the thread and waits for it, whatever interrupts. */
-  void end() {
+  @Override
+  public void end() {
     ended = true;
     LockSupport.unpark(thread);
     boolean interrupted = false;

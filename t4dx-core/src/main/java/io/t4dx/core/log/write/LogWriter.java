@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ public final class LogWriter<W extends PendingWrite> implements AutoCloseable {
   private final FileSequence files;
   private final GroupCommit commit;
   private final Groundwork groundwork;
-  private final @Nullable GroundworkThread thread;
+  private final Pace pace;
   private long groups;
   private volatile long publishedLsn;
 
@@ -43,7 +44,7 @@ public final class LogWriter<W extends PendingWrite> implements AutoCloseable {
       LogEnd end,
       LongSupplier clock,
       LogListener<? super W> listener,
-      boolean background)
+      Function<Groundwork, Pace> pacing)
       throws IOException {
     this.options = options;
     this.listener = listener;
@@ -55,8 +56,7 @@ public final class LogWriter<W extends PendingWrite> implements AutoCloseable {
     commit = new GroupCommit(options, clock, metrics, files);
     groundwork = new Groundwork(files, creation, options, metrics, clock);
     publishedLsn = end.nextLsn() - 1;
-    thread =
-        background ? new GroundworkThread(groundwork, options.syncMode(), disk.describe("")) : null;
+    pace = pacing.apply(groundwork);
   }
 
   /**
@@ -73,15 +73,23 @@ public final class LogWriter<W extends PendingWrite> implements AutoCloseable {
       LongSupplier clock,
       LogListener<? super W> listener)
       throws IOException {
-    LogWriter<W> writer = new LogWriter<>(disk, store, options, end, clock, listener, true);
-    if (writer.thread != null) {
-      writer.thread.start();
-    }
-    return writer;
+    return new LogWriter<>(
+        disk,
+        store,
+        options,
+        end,
+        clock,
+        listener,
+        groundwork ->
+            new GroundworkThread(groundwork, options.syncMode(), disk.describe("")).start());
   }
 
-  /** A writer whose groundwork is done only when it is asked for: the same steps in every run. */
-  static <W extends PendingWrite> LogWriter<W> openWithoutThread(
+  /**
+   * Goes on with a log, without a thread in the background: writers do the groundwork too, each
+   * after its own group. With one writer, the disk sees the same operations in every run. Syncs of
+   * mode INTERVAL are not done.
+   */
+  public static <W extends PendingWrite> LogWriter<W> openWithoutThread(
       Disk disk,
       UUID store,
       LogOptions options,
@@ -89,7 +97,19 @@ public final class LogWriter<W extends PendingWrite> implements AutoCloseable {
       LongSupplier clock,
       LogListener<? super W> listener)
       throws IOException {
-    return new LogWriter<>(disk, store, options, end, clock, listener, false);
+    return new LogWriter<>(disk, store, options, end, clock, listener, Pace::inTurn);
+  }
+
+  /** A writer whose groundwork is done only when a test asks for a step of it. */
+  static <W extends PendingWrite> LogWriter<W> openByHand(
+      Disk disk,
+      UUID store,
+      LogOptions options,
+      LogEnd end,
+      LongSupplier clock,
+      LogListener<? super W> listener)
+      throws IOException {
+    return new LogWriter<>(disk, store, options, end, clock, listener, groundwork -> Pace.byHand());
   }
 
   /**
@@ -138,9 +158,7 @@ public final class LogWriter<W extends PendingWrite> implements AutoCloseable {
   /** Seals the log; writes that come later are refused. A poisoned log is closed without a seal. */
   @Override
   public void close() throws IOException {
-    if (thread != null) {
-      thread.end();
-    }
+    pace.end();
     perform(errand(this::closeFiles));
   }
 
@@ -253,9 +271,7 @@ public final class LogWriter<W extends PendingWrite> implements AutoCloseable {
     failure = publish(head, last, rotation, failure);
     turn.done(group);
     handBack(head, last, failure);
-    if (thread != null) {
-      thread.poke();
-    }
+    pace.poke();
   }
 
   private @Nullable Throwable publish(

@@ -228,7 +228,7 @@ class FailureTest {
   @Test
   void aListenerThatThrowsPoisonsForGood() throws IOException {
     LogWriter<TextWrite> writer =
-        LogWriter.openWithoutThread(
+        LogWriter.openByHand(
             disk,
             LogFixture.STORE,
             LogFixture.SMALL,

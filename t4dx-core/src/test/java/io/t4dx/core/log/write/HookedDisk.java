@@ -4,13 +4,21 @@ import io.t4dx.core.disk.Disk;
 import io.t4dx.core.disk.DiskFile;
 import io.t4dx.core.disk.DiskLock;
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A disk on which something happens right after a file was created or opened for update. */
+/**
+ * A disk on which something happens right after a file was created or opened for update, or right
+ * before one is synced.
+ */
 final class HookedDisk implements Disk {
   private final Disk disk;
   private String hookedPath = "";
   private Runnable hook = () -> {};
+  private volatile @Nullable Runnable syncHook;
 
   HookedDisk(Disk disk) {
     this.disk = disk;
@@ -22,12 +30,65 @@ final class HookedDisk implements Disk {
     hook = what;
   }
 
+  /** Does something before the next sync of a file. */
+  void beforeSync(Runnable what) {
+    syncHook = what;
+  }
+
   private DiskFile opened(String path, DiskFile file) {
     if (path.equals(hookedPath)) {
       hookedPath = "";
       hook.run();
     }
-    return file;
+    return new HookedFile(file);
+  }
+
+  private final class HookedFile implements DiskFile {
+    private final DiskFile file;
+
+    HookedFile(DiskFile file) {
+      this.file = file;
+    }
+
+    @Override
+    public int read(ByteBuffer target, long position) throws IOException {
+      return file.read(target, position);
+    }
+
+    @Override
+    public int write(ByteBuffer source, long position) throws IOException {
+      return file.write(source, position);
+    }
+
+    @Override
+    public void sync(Sync what) throws IOException {
+      Runnable first = syncHook;
+      if (first != null) {
+        syncHook = null;
+        first.run();
+      }
+      file.sync(what);
+    }
+
+    @Override
+    public long size() throws IOException {
+      return file.size();
+    }
+
+    @Override
+    public void truncate(long size) throws IOException {
+      file.truncate(size);
+    }
+
+    @Override
+    public MemorySegment map(long offset, long length, Arena arena) throws IOException {
+      return file.map(offset, length, arena);
+    }
+
+    @Override
+    public void close() throws IOException {
+      file.close();
+    }
   }
 
   @Override

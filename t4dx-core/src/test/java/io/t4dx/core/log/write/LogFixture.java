@@ -75,14 +75,19 @@ final class LogFixture {
   }
 
   /** What was replayed, in order. */
-  static final class Replayed implements LogReplay {
+  static final class Replayed implements LogReplay<String> {
     final Map<Long, String> texts = new TreeMap<>();
     final List<Long> times = new ArrayList<>();
 
     @Override
-    public void entry(long lsn, long at, byte[] bytes, int offset, int length) {
+    public String decode(byte[] bytes, int offset, int length) {
       String ops = new String(bytes, offset, length, UTF_8);
-      texts.put(lsn, ops.substring(2, ops.length() - 2));
+      return ops.substring(2, ops.length() - 2);
+    }
+
+    @Override
+    public void apply(long lsn, long at, String text) {
+      texts.put(lsn, text);
       times.add(at);
     }
 
@@ -124,7 +129,7 @@ final class LogFixture {
     Applied applied = new Applied();
     AtomicLong clock = clock();
     LogWriter<TextWrite> writer =
-        LogWriter.openWithoutThread(
+        LogWriter.openByHand(
             disk, STORE, options, recovered.end(), clock::incrementAndGet, applied);
     return new Opened(writer, applied, replayed, recovered.report());
   }
@@ -133,8 +138,7 @@ final class LogFixture {
     Applied applied = new Applied();
     AtomicLong clock = clock();
     LogWriter<TextWrite> writer =
-        LogWriter.openWithoutThread(
-            disk, STORE, options, LogEnd.none(), clock::incrementAndGet, applied);
+        LogWriter.openByHand(disk, STORE, options, LogEnd.none(), clock::incrementAndGet, applied);
     RecoveryReport nothing =
         new RecoveryReport(
             RecoveryMode.STRICT,

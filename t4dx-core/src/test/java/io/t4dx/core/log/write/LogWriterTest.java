@@ -156,7 +156,7 @@ class LogWriterTest {
     Iterator<Long> times = List.of(5L, 9L, 7L, 7L, 12L).iterator();
     LogFixture.Applied applied = new LogFixture.Applied();
     LogWriter<TextWrite> writer =
-        LogWriter.openWithoutThread(
+        LogWriter.openByHand(
             disk, LogFixture.STORE, LogFixture.SMALL, LogEnd.none(), times::next, applied);
     for (int i = 0; i < 4; i++) {
       writer.append(new TextWrite("t" + i));
