@@ -15,6 +15,7 @@ final class ItemChanges {
   private static final long NOW = Long.MAX_VALUE;
 
   private final Tables tables;
+  private float[] vector = new float[0];
 
   ItemChanges(Tables tables) {
     this.tables = tables;
@@ -28,7 +29,19 @@ final class ItemChanges {
     UUID id = draft.id().orElseThrow(() -> new IllegalStateException("an insert without an id"));
     ItemKey key = new ItemKey(draft.namespace(), id);
     ItemFields fields = ItemFields.of(draft, moment.at());
-    replace(find(key), key, fields, draft.content(), draft.vector().orElse(null), moment);
+    replace(find(key), key, fields, draft.content(), vectorOf(draft), moment);
+  }
+
+  /** The draft's vector in an array that is used again: a memtable copies it to its own place. */
+  private float @Nullable [] vectorOf(ItemDraft draft) {
+    if (draft.dimension() == 0) {
+      return null;
+    }
+    if (vector.length != draft.dimension()) {
+      vector = new float[draft.dimension()];
+    }
+    draft.copyVector(vector, 0);
+    return vector;
   }
 
   Outcome update(ItemKey key, FieldUpdate update, Moment moment) {

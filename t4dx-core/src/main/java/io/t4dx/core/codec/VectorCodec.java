@@ -17,6 +17,8 @@ final class VectorCodec {
   private byte[] raw = new byte[0];
   private byte[] text = new byte[0];
   private int textLength;
+  private byte[] source = new byte[0];
+  private byte[] decoded = new byte[0];
   private int decodedLength;
 
   /** Encodes the draft's vector, which must be there, into {@link #text}. */
@@ -51,15 +53,20 @@ final class VectorCodec {
    * @throws IllegalArgumentException where it is no base64, or no whole number of floats
    */
   float[] decode(byte[] bytes, int offset, int length) {
-    ByteBuffer decoded = Base64.getDecoder().decode(ByteBuffer.wrap(bytes, offset, length));
-    int size = decoded.remaining();
+    if (source.length != length) {
+      source = new byte[length];
+      decoded = new byte[length / 4 * 3 + 3];
+    }
+    // The decoder takes whole arrays only, and a copy is cheaper than what it would allocate.
+    System.arraycopy(bytes, offset, source, 0, length);
+    int size = Base64.getDecoder().decode(source, decoded);
     if (size % Float.BYTES != 0) {
       throw new IllegalArgumentException(
           "base64 of " + size + " bytes, which is no whole number of 4-byte floats");
     }
     decodedLength = length;
     float[] vector = floats(size / Float.BYTES);
-    decoded.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(vector);
+    ByteBuffer.wrap(decoded).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(vector);
     return vector;
   }
 

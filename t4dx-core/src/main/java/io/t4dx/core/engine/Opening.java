@@ -175,7 +175,7 @@ final class Opening {
   }
 
   /** Takes the entries of the log in, and what they tell of the dimension. */
-  static final class Replay implements LogReplay {
+  static final class Replay implements LogReplay<List<Operation>> {
     private final OperationsReader reader = new OperationsReader();
     private final Ledger ledger;
     private int dimension;
@@ -187,8 +187,12 @@ final class Opening {
     }
 
     @Override
-    public void entry(long lsn, long at, byte[] bytes, int offset, int length) throws IOException {
-      List<Operation> operations = reader.read(bytes, offset, length);
+    public List<Operation> decode(byte[] bytes, int offset, int length) throws IOException {
+      return reader.read(bytes, offset, length);
+    }
+
+    @Override
+    public void apply(long lsn, long at, List<Operation> operations) {
       for (Operation operation : operations) {
         dimension = dimension > 0 ? dimension : FrontDoor.dimensionOf(operation);
       }

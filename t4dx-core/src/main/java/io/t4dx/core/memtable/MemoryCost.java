@@ -1,5 +1,6 @@
 package io.t4dx.core.memtable;
 
+import io.t4dx.model.Characters;
 import io.t4dx.model.ItemFields;
 import io.t4dx.model.Metadata;
 import java.util.List;
@@ -16,7 +17,7 @@ final class MemoryCost {
   private MemoryCost() {}
 
   static long ofText(String text) {
-    return TEXT + (isLatin1(text) ? 1L : 2L) * text.length();
+    return TEXT + (Characters.highest(text) <= 0xff ? 1L : 2L) * text.length();
   }
 
   static long ofFields(ItemFields fields) {
@@ -40,14 +41,5 @@ final class MemoryCost {
       case List<?> list -> list.stream().mapToLong(MemoryCost::ofValue).sum() + MAP;
       default -> SCALAR;
     };
-  }
-
-  private static boolean isLatin1(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) > 0xff) {
-        return false;
-      }
-    }
-    return true;
   }
 }

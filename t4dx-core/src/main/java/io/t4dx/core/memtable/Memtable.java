@@ -147,7 +147,7 @@ public final class Memtable {
     }
     grow(ItemNode.BYTES);
     countItem();
-    return table.itemForWrite(key);
+    return table.addItem(key.id());
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // one writer; volatile for its readers

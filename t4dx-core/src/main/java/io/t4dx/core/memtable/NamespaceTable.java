@@ -72,12 +72,10 @@ public final class NamespaceTable {
     return vectors;
   }
 
-  ItemNode itemForWrite(ItemKey key) {
-    ItemNode node = items.get(key.id());
-    if (node == null) {
-      node = new ItemNode(new ItemKey(namespace, key.id()));
-      items.put(key.id(), node);
-    }
+  /** Takes an item in that is not here yet. */
+  ItemNode addItem(UUID id) {
+    ItemNode node = new ItemNode(new ItemKey(namespace, id));
+    items.put(id, node);
     return node;
   }
 

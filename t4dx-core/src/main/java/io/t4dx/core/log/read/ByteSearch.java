@@ -13,23 +13,31 @@ final class ByteSearch {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGHS = 0x8080808080808080L;
-  private static final long LINE_FEEDS = '\n' * ONES;
+  private static final long SPACES = ' ' * ONES;
 
   private ByteSearch() {}
 
   /** The index of the first line feed or zero byte, or -1. */
   static int lineFeedOrZero(byte[] bytes, int from, int to) {
+    int i = control(bytes, from, to);
+    while (i >= 0 && bytes[i] != '\n' && bytes[i] != 0) {
+      i = control(bytes, i + 1, to);
+    }
+    return i;
+  }
+
+  /** The index of the first byte below a space, of which a line has but its line feed, or -1. */
+  private static int control(byte[] bytes, int from, int to) {
     int i = from;
     for (; i <= to - Long.BYTES; i += Long.BYTES) {
       long word = (long) LONG.get(bytes, i);
-      long feeds = word ^ LINE_FEEDS;
-      long hits = (((word - ONES) & ~word) | ((feeds - ONES) & ~feeds)) & HIGHS;
+      long hits = (word - SPACES) & ~word & HIGHS;
       if (hits != 0) {
         return i + (Long.numberOfTrailingZeros(hits) >>> 3);
       }
     }
     for (; i < to; i++) {
-      if (bytes[i] == '\n' || bytes[i] == 0) {
+      if (bytes[i] >= 0 && bytes[i] < ' ') {
         return i;
       }
     }

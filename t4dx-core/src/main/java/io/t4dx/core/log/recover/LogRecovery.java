@@ -25,19 +25,27 @@ import org.jspecify.annotations.Nullable;
  * Opens a log after whatever happened to it: replays what is good, classifies what is not.
  *
  * <p>The caller holds the store's lock.
+ *
+ * @param <E> what an entry becomes before it is applied
  */
-public final class LogRecovery {
+public final class LogRecovery<E> {
+  /** A shorter log is read before a thread for it would have started. */
+  private static final long READ_AHEAD_FROM = 4 << 20;
+
   private final Disk disk;
   private final RecoveryMode mode;
   private final long afterLsn;
   private final LogCatalog catalog;
   private final LogWalk walk;
   private final Quarantine quarantine;
+  private final LogReplay<E> replay;
   private long entries;
   private long firstLsn;
   private long tornBytes;
 
-  private LogRecovery(Disk disk, UUID store, RecoveryMode mode, long afterLsn) throws IOException {
+  private LogRecovery(Disk disk, UUID store, RecoveryMode mode, long afterLsn, LogReplay<E> replay)
+      throws IOException {
+    this.replay = replay;
     this.disk = disk;
     this.mode = mode;
     this.afterLsn = afterLsn;
@@ -56,20 +64,36 @@ public final class LogRecovery {
    * @throws LogDamagedException in mode STRICT, where acknowledged data is damaged
    * @throws io.t4dx.core.log.LogVersionException if a file has a newer format
    */
-  public static RecoveredLog recover(
-      Disk disk, UUID store, RecoveryMode mode, long afterLsn, LogReplay replay)
+  public static <E> RecoveredLog recover(
+      Disk disk, UUID store, RecoveryMode mode, long afterLsn, LogReplay<E> replay)
       throws IOException {
-    return new LogRecovery(disk, store, mode, afterLsn).run(replay);
+    return recover(disk, store, mode, afterLsn, replay, READ_AHEAD_FROM);
   }
 
-  private RecoveredLog run(LogReplay replay) throws IOException {
+  /** Recovers, reading ahead a log of at least so many bytes. */
+  static <E> RecoveredLog recover(
+      Disk disk,
+      UUID store,
+      RecoveryMode mode,
+      long afterLsn,
+      LogReplay<E> replay,
+      long readAheadFrom)
+      throws IOException {
+    return new LogRecovery<>(disk, store, mode, afterLsn, replay).run(readAheadFrom);
+  }
+
+  private RecoveredLog run(long readAheadFrom) throws IOException {
     try (walk) {
-      replay(replay);
+      if (catalog.bytes() >= readAheadFrom) {
+        replayAhead();
+      } else {
+        replay();
+      }
     }
     List<String> present = quarantine.present();
     BadPlace bad = walk.bad();
     if (catalog.newest() < 0 && afterLsn > 0) {
-      return damaged(missingLog(), -1, 0, afterLsn, replay, present);
+      return damaged(missingLog(), -1, 0, afterLsn, present);
     }
     if (bad == null) {
       setTornCreationsAside();
@@ -82,17 +106,28 @@ public final class LogRecovery {
       return recovered(
           survey.places().getFirst(), List.of(), walk.good(), survey.lastLsn(), present);
     }
-    return damaged(survey.places(), bad.index(), bad.offset(), survey.lastLsn(), replay, present);
+    return damaged(survey.places(), bad.index(), bad.offset(), survey.lastLsn(), present);
   }
 
-  private void replay(LogReplay replay) throws IOException {
+  private void replay() throws IOException {
     LogLine line = new LogLine();
     while (walk.next(line)) {
-      if (entries++ == 0) {
-        firstLsn = line.lsn();
-      }
-      replay.entry(line.lsn(), line.at(), line.bytes(), line.opsOffset(), line.opsLength());
+      E entry = replay.decode(line.bytes(), line.opsOffset(), line.opsLength());
+      apply(line.lsn(), line.at(), entry);
     }
+  }
+
+  private void replayAhead() throws IOException {
+    try (ReadAhead<E> ahead = new ReadAhead<>(walk, replay).start()) {
+      ahead.applyAll(this::apply);
+    }
+  }
+
+  private void apply(long lsn, long at, E entry) throws IOException {
+    if (entries++ == 0) {
+      firstLsn = lsn;
+    }
+    replay.apply(lsn, at, entry);
   }
 
   private List<LogDamage> missingLog() {
@@ -102,12 +137,7 @@ public final class LogRecovery {
   }
 
   private RecoveredLog damaged(
-      List<LogDamage> damages,
-      int index,
-      long offset,
-      long lastLsn,
-      LogReplay replay,
-      List<String> present)
+      List<LogDamage> damages, int index, long offset, long lastLsn, List<String> present)
       throws IOException {
     switch (mode) {
       case STRICT -> throw new LogDamagedException(damages);
