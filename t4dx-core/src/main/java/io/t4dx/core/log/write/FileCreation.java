@@ -55,7 +55,7 @@ final class FileCreation {
     }
     try {
       String preparing = LogPaths.SPARE;
-      return finish(disk.openForUpdate(preparing), preparing, path, line, end, spare.bytes());
+      return finish(disk.openForUpdate(preparing), preparing, path, line, end, spare.filled());
     } finally {
       spare.free();
     }

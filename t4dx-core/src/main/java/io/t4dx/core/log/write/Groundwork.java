@@ -31,7 +31,7 @@ final class Groundwork {
   private @Nullable ActiveFile extended;
   private @Nullable DiskFile handle;
   private @Nullable ActiveFile leftAlone;
-  private @Nullable ActiveFile spareTriedFor;
+  private @Nullable ActiveFile noSpareFor;
 
   Groundwork(
       FileSequence files,
@@ -71,8 +71,9 @@ final class Groundwork {
       return true;
     }
     if (wantsSpare(file)) {
-      spareTriedFor = file;
-      attempt(() -> creation.spare().make(options.fileBytes()));
+      if (!attempt(() -> creation.spare().fill(options.fileBytes()))) {
+        noSpareFor = file;
+      }
       return true;
     }
     return false;
@@ -112,9 +113,18 @@ final class Groundwork {
   }
 
   private boolean wantsSpare(ActiveFile file) {
-    return file != spareTriedFor
-        && creation.spare().isWanted()
-        && file.size() > options.fileBytes() / 4;
+    long whole = options.fileBytes();
+    long filled = creation.spare().filled();
+    long step = Math.min(Zeros.STEP_BYTES, whole - filled);
+    return file != noSpareFor && step > 0 && filled + step <= spareWanted(file.size(), whole);
+  }
+
+  /**
+   * How far the next file should be filled by now: at the pace of the log, twice as fast, so that
+   * it is ready before the log needs it and writers hardly meet it at the device.
+   */
+  private static long spareWanted(long size, long whole) {
+    return Math.min(whole, 2 * (size - whole / 4));
   }
 
   private void extend(ActiveFile file) throws IOException {

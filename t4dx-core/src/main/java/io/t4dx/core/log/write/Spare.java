@@ -8,11 +8,12 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A file of zeros that waits to become the next log file.
+ * A file that is filled with zeros, little by little, to become the next log file.
  *
  * <pre>
- *   NONE --make--> MAKING --> READY --take--> TAKEN --free--> NONE
- *         groundwork                  leader
+ *   NONE --fill--> FILLING --> READY --fill--> FILLING      groundwork
+ *     ^                          |
+ *     +------free------ TAKEN <--+ take                     leader
  * </pre>
  *
  * <p>There is one name for it, so there is one owner at a time: while a leader has taken it, until
@@ -21,58 +22,60 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Spare {
   private enum State {
     NONE,
-    MAKING,
+    FILLING,
     READY,
     TAKEN
   }
 
   private final Disk disk;
   private final AtomicReference<State> state = new AtomicReference<>(State.NONE);
-  private volatile long bytes;
+  private volatile long filled;
 
   Spare(Disk disk) {
     this.disk = disk;
   }
 
-  /** Whether one could be made now. */
-  boolean isWanted() {
-    return state.get() == State.NONE;
+  /** Up to where it is filled; 0 where there is none. */
+  long filled() {
+    return filled;
   }
 
-  /** Makes one, if there is none. */
-  void make(long size) throws IOException {
-    if (!state.compareAndSet(State.NONE, State.MAKING)) {
+  /** Fills the next step of it, up to a size; begins one where there is none. */
+  void fill(long size) throws IOException {
+    boolean begins = state.compareAndSet(State.NONE, State.FILLING);
+    if (!begins && !state.compareAndSet(State.READY, State.FILLING)) {
       return;
     }
     State outcome = State.NONE;
-    try {
-      if (disk.exists(LogPaths.SPARE)) {
-        disk.delete(LogPaths.SPARE);
-      }
-      try (DiskFile file = disk.create(LogPaths.SPARE)) {
-        for (long at = 0; at < size; at += Zeros.STEP_BYTES) {
-          Zeros.write(file, at, Math.min(size, at + Zeros.STEP_BYTES));
-          file.sync(Sync.ALL);
-        }
-      }
-      bytes = size;
+    try (DiskFile file = begins ? begin() : disk.openForUpdate(LogPaths.SPARE)) {
+      long to = Math.min(size, filled + Zeros.STEP_BYTES);
+      Zeros.write(file, filled, to);
+      file.sync(Sync.DATA);
+      filled = to;
       outcome = State.READY;
     } finally {
+      if (outcome == State.NONE) {
+        filled = 0;
+      }
       state.set(outcome);
     }
   }
 
-  /** Takes it, if there is one; {@link #free} must follow. */
+  private DiskFile begin() throws IOException {
+    if (disk.exists(LogPaths.SPARE)) {
+      disk.delete(LogPaths.SPARE);
+    }
+    return disk.create(LogPaths.SPARE);
+  }
+
+  /** Takes it, if there is one and nobody is filling it; {@link #free} must follow. */
   boolean take() {
     return state.compareAndSet(State.READY, State.TAKEN);
   }
 
-  long bytes() {
-    return bytes;
-  }
-
   /** The name is free for another one. */
   void free() {
+    filled = 0;
     state.compareAndSet(State.TAKEN, State.NONE);
   }
 

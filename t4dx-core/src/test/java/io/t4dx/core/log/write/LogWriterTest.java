@@ -215,7 +215,7 @@ class LogWriterTest {
     HookedDisk hooked = new HookedDisk(disk);
     Opened log = LogFixture.openFresh(hooked, LogFixture.SMALL.withFileBytes(32 << 10));
     String text = "w".repeat(3000);
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 9; i++) {
       log.append(text + i);
     }
     hooked.once(LogPaths.SPARE, () -> rotate(log));
@@ -223,7 +223,7 @@ class LogWriterTest {
       assertThat(log.writer().poisoning()).isNull();
     }
     assertThat(log.applied().rotations).hasSize(1);
-    for (int i = 4; i < 8; i++) {
+    for (int i = 9; i < 18; i++) {
       log.append(text + i);
     }
     hooked.once(LogPaths.SPARE, () -> allGroundwork(log));
@@ -233,8 +233,54 @@ class LogWriterTest {
     log.writer().close();
     assertThat(disk.list("wal")).hasSize(3);
     assertThat(LogFixture.open(disk, LogFixture.SMALL).replayed().texts)
-        .hasSize(9)
+        .hasSize(19)
         .isEqualTo(log.applied().texts);
+  }
+
+  /** The next file grows with the log, so that it is never filled in one go. */
+  @Test
+  void theSpareIsFilledAtThePaceOfTheLog() throws IOException {
+    Opened log = LogFixture.openFresh(disk, LogFixture.SMALL.withFileBytes(4 << 20));
+    String text = "p".repeat(40_000);
+    long filled = 0;
+    for (int i = 0; i < 82; i++) {
+      log.append(text + i);
+      allGroundwork(log);
+      long now = disk.exists(LogPaths.SPARE) ? size(LogPaths.SPARE) : 0;
+      assertThat(now - filled).as("after write %s", i).isBetween(0L, 256L << 10);
+      filled = now;
+    }
+    assertThat(filled).isEqualTo(4 << 20);
+    log.writer().rotate();
+    assertThat(size(LogFixture.file(2))).isEqualTo(4 << 20);
+    assertThat(disk.exists(LogPaths.SPARE)).isFalse();
+  }
+
+  /** A file that is left early leaves a spare that is not yet full: it is used as it is. */
+  @Test
+  void aSpareThatIsPartlyFilledServesToo() throws IOException {
+    Opened log = LogFixture.openFresh(disk, LogFixture.SMALL.withFileBytes(4 << 20));
+    String text = "q".repeat(40_000);
+    for (int i = 0; i < 40; i++) {
+      log.append(text + i);
+      allGroundwork(log);
+    }
+    long filled = size(LogPaths.SPARE);
+    assertThat(filled).isBetween(256L << 10, 2L << 20);
+    log.writer().rotate();
+    assertThat(size(LogFixture.file(2))).isEqualTo(filled);
+    for (int i = 40; i < 80; i++) {
+      log.append(text + i);
+      allGroundwork(log);
+    }
+    log.writer().close();
+    assertThat(LogFixture.open(disk, LogFixture.SMALL).replayed().texts)
+        .hasSize(80)
+        .isEqualTo(log.applied().texts);
+  }
+
+  private long size(String path) throws IOException {
+    return LogFixture.bytes(disk, path).length;
   }
 
   private static void rotate(Opened log) {
