@@ -1,5 +1,6 @@
 package io.t4dx.bench;
 
+import io.t4dx.bench.log.LogSuite;
 import io.t4dx.bench.report.BenchReport;
 import io.t4dx.bench.report.Environment;
 import io.t4dx.bench.report.ReportJson;
@@ -16,7 +17,7 @@ import java.util.Set;
  * The command {@code bench}: {@code bench SUITE [options]}, or {@code bench jmh [options of JMH]}.
  */
 public final class Bench {
-  private static final List<Suite> SUITES = List.of(new VectorSuite());
+  private static final List<Suite> SUITES = List.of(new VectorSuite(), new LogSuite());
   private static final String OUT = "--out";
 
   private Bench() {}

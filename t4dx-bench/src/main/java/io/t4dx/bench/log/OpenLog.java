@@ -29,6 +29,11 @@ final class OpenLog implements AutoCloseable {
     writer.append(write);
   }
 
+  /** Removes all files but the newest, as a flush does. */
+  void release() throws IOException {
+    writer.release(writer.publishedLsn());
+  }
+
   @Override
   public void close() throws IOException {
     writer.close();
