@@ -2,6 +2,9 @@ package io.t4dx;
 
 import io.t4dx.core.disk.RealDisk;
 import io.t4dx.core.engine.Engine;
+import io.t4dx.core.engine.StoreRepair;
+import io.t4dx.store.RepairMode;
+import io.t4dx.store.RepairReport;
 import io.t4dx.store.Store;
 import io.t4dx.store.StoreOptions;
 import io.t4dx.store.T4dxException;
@@ -30,6 +33,20 @@ public final class T4dx {
   public static Store open(Path directory, StoreOptions options) {
     try {
       return Engine.open(RealDisk.at(directory), options);
+    } catch (IOException e) {
+      throw new T4dxException.DiskFailure(directory + " cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Looks for damage in a store that nobody has open, and repairs it where that is wanted.
+   *
+   * @throws T4dxException.StoreLocked if somebody has it open
+   * @throws T4dxException.StoreMismatch if there is no store
+   */
+  public static RepairReport repair(Path directory, RepairMode mode) {
+    try {
+      return StoreRepair.repair(RealDisk.existing(directory), mode);
     } catch (IOException e) {
       throw new T4dxException.DiskFailure(directory + " cannot be used: " + e.getMessage(), e);
     }

@@ -11,13 +11,14 @@ public final class Main {
       t4dx, the command of the T4DX storage engine
 
         tools/t4dx bench ...   measurements; without arguments it lists its suites
+        tools/t4dx repair ...  looks for damage in a store, and salvages what can be read
         tools/t4dx version     the version, and the Java that runs it
         tools/t4dx help        this page
       """;
 
   private Main() {}
 
-  /** Exits with 0, or with 2 where the command was not understood. */
+  /** Exits with 0, with 2 where the command was not understood, or as the verb says. */
   public static void main(String[] arguments) {
     int exit = run(List.of(arguments), System.out, System.err);
     if (exit != 0) {
@@ -29,6 +30,7 @@ public final class Main {
     String verb = arguments.isEmpty() ? "help" : arguments.getFirst();
     return switch (verb) {
       case "help", "--help", "-h" -> print(out, USAGE);
+      case "repair" -> Repair.run(arguments.subList(1, arguments.size()), out, err);
       case "version", "--version" -> print(out, version());
       default -> {
         err.print("t4dx knows no verb '" + verb + "'\n\n" + USAGE);

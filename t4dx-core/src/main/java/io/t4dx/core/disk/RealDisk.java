@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.channels.AsynchronousFileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,6 +33,14 @@ public final class RealDisk implements Disk {
           "this system cannot sync a directory; keep stores on Linux or macOS");
     }
     createDurably(root.toAbsolutePath().normalize());
+    return existing(root);
+  }
+
+  /** The disk below a directory that is there. */
+  public static RealDisk existing(Path root) throws IOException {
+    if (!Files.isDirectory(root)) {
+      throw new NoSuchFileException(root.toString(), null, "no such directory");
+    }
     // The real path: the registry of locks must know a store by one name only.
     return new RealDisk(root.toRealPath());
   }

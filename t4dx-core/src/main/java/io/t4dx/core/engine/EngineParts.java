@@ -35,7 +35,7 @@ record EngineParts(
     Events events,
     RecoveryReport recovery) {
 
-  private static final String LOCK = "LOCK";
+  static final String LOCK = "LOCK";
 
   /** How the log is gone on with. */
   @FunctionalInterface

@@ -111,8 +111,8 @@ final class Opening {
     if (options.recoveryMode() == RecoveryMode.STRICT) {
       throw new T4dxException.StoreDamaged(
           why.getMessage()
-              + "; nothing was changed; run 't4dx repair STORE', or open with"
-              + " RecoveryMode.DEGRADED and the metric that the store was made with",
+              + "; nothing was changed; open with RecoveryMode.DEGRADED and the metric that the"
+              + " store was made with to write it anew",
           why);
     }
     damages.add(

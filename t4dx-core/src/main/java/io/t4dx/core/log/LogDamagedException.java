@@ -13,8 +13,8 @@ public final class LogDamagedException extends LogException {
     super(
         damages.getFirst()
             + (damages.size() > 1 ? " (and " + (damages.size() - 1) + " more bad places)" : "")
-            + "; nothing was changed; run 't4dx repair STORE' to salvage what can be read, or open"
-            + " with RecoveryMode.DEGRADED to go on with what lies before the damage");
+            + "; nothing was changed; run 't4dx repair STORE --salvage' to keep what can be read,"
+            + " or open with RecoveryMode.DEGRADED to go on with what lies before the damage");
     this.damages = List.copyOf(damages);
   }
 

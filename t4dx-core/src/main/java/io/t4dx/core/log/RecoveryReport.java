@@ -51,8 +51,7 @@ public record RecoveryReport(
     if (degraded()) {
       return "acknowledged writes are missing ("
           + damages.getFirst()
-          + "); keep the files in quarantine and run 't4dx repair STORE' to salvage what can be"
-          + " read";
+          + "); keep the files in quarantine: what could be read in them is text, a line a write";
     }
     LogDamage torn = tornTail;
     if (torn != null) {

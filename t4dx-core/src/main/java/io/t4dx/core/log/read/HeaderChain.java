@@ -53,25 +53,4 @@ final class HeaderChain {
         ? null
         : "its header says of the file before it: " + previous + ", but found was: " + before;
   }
-
-  /** Whether the next file says how far this one counts. */
-  boolean namesSizeOf(int index) {
-    return successor(index) != null;
-  }
-
-  /** How far a file counts. */
-  long limit(int index) {
-    FilePosition said = successor(index);
-    return said == null ? catalog.files().get(index).size() : said.size();
-  }
-
-  private @Nullable FilePosition successor(int index) {
-    if (index >= catalog.newest()) {
-      return null;
-    }
-    FileHeader next = catalog.files().get(index + 1).header();
-    FilePosition previous = next == null ? null : next.previous();
-    boolean names = previous != null && previous.file() == catalog.files().get(index).number();
-    return names ? previous : null;
-  }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a log, in order.
@@ -87,6 +88,30 @@ public record LogCatalog(List<CatalogFile> files, int newest) {
       }
     }
     return 0;
+  }
+
+  /** The LSN that everything was released up to, as far as the first file knows. */
+  public long beforeFirst() {
+    FileHeader header = newest < 0 ? null : files.getFirst().header();
+    FilePosition previous = header == null ? null : header.previous();
+    return previous == null ? 0 : previous.lastLsn();
+  }
+
+  /** How far a file counts: the next one says it, if its header is valid. */
+  public long limit(int index) {
+    FilePosition said = saidOf(index);
+    return said == null ? files.get(index).size() : said.size();
+  }
+
+  /** What the next file says of one; null where it says nothing. */
+  @Nullable FilePosition saidOf(int index) {
+    if (index >= newest) {
+      return null;
+    }
+    FileHeader next = files.get(index + 1).header();
+    FilePosition previous = next == null ? null : next.previous();
+    boolean names = previous != null && previous.file() == files.get(index).number();
+    return names ? previous : null;
   }
 
   /** The bytes of all files. */

@@ -9,6 +9,7 @@ import io.t4dx.core.log.format.LogLine;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ public final class LogReader {
 
   /** The entries from an LSN on, or from the first one where that is later. */
   public LogEntries entries(long fromLsn) {
-    return new LogEntries(disk, catalog, Math.max(fromLsn - 1, beforeFirst()));
+    return new LogEntries(disk, catalog, Math.max(fromLsn - 1, catalog.beforeFirst()));
   }
 
   /** One entry, if it is there. */
@@ -53,7 +54,7 @@ public final class LogReader {
     int newest = catalog.newest();
     FileHeader header = newest < 0 ? null : catalog.files().get(newest).header();
     FilePosition previous = header == null ? null : header.previous();
-    long after = previous == null ? beforeFirst() : previous.lastLsn();
+    long after = previous == null ? catalog.beforeFirst() : previous.lastLsn();
     try (LogWalk walk = new LogWalk(disk, catalog, null, after)) {
       LogLine line = new LogLine();
       long lastAt = 0;
@@ -86,7 +87,13 @@ public final class LogReader {
 
   /** Reads everything, and what lies behind the first bad place too. */
   public LogVerification verify() throws IOException {
-    try (LogWalk walk = new LogWalk(disk, catalog, null, beforeFirst())) {
+    return verify(Optional.empty());
+  }
+
+  /** Reads everything of a store's log; a file of another store is damage. */
+  public LogVerification verify(Optional<UUID> store) throws IOException {
+    UUID id = store.orElse(null);
+    try (LogWalk walk = new LogWalk(disk, catalog, id, catalog.beforeFirst())) {
       LogLine line = new LogLine();
       long entries = 0;
       long first = 0;
@@ -101,12 +108,5 @@ public final class LogReader {
       return new LogVerification(
           walk.filesRead(), entries, first, walk.lastLsn(), walk.sealed(), torn, damages);
     }
-  }
-
-  /** Everything at or below this LSN was released, as far as the first file knows. */
-  private long beforeFirst() {
-    FileHeader header = catalog.newest() < 0 ? null : catalog.files().getFirst().header();
-    FilePosition previous = header == null ? null : header.previous();
-    return previous == null ? 0 : previous.lastLsn();
   }
 }

@@ -77,7 +77,7 @@ public final class LogWalk implements AutoCloseable {
     CatalogFile entry = catalog.files().get(index);
     HeaderLine line = Objects.requireNonNull(entry.line());
     FileHeader header = Objects.requireNonNull(line.header());
-    limit = chain.limit(index);
+    limit = catalog.limit(index);
     expectedLsn = header.first();
     sealed = false;
     lastAt = Math.max(lastAt, header.at());
@@ -105,7 +105,7 @@ public final class LogWalk implements AutoCloseable {
   }
 
   private void finish(long end) throws IOException {
-    if (index < catalog.newest() && chain.namesSizeOf(index) && end != limit) {
+    if (index < catalog.newest() && catalog.saidOf(index) != null && end != limit) {
       String reason = "its lines end here, but the next file says that it has " + limit + " bytes";
       bad = new BadPlace(index, end, reason, false);
       return;

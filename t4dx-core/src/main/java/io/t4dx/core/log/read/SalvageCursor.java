@@ -12,7 +12,12 @@ public final class SalvageCursor {
 
   /** Searches a file from an offset on, which need not be the start of a line. */
   public SalvageCursor(DiskFile file, long from) throws IOException {
-    lines = new LineCursor(file, from, file.size());
+    this(file, from, file.size());
+  }
+
+  /** Searches a file from an offset on, up to a limit beyond which nothing counts. */
+  public SalvageCursor(DiskFile file, long from, long limit) {
+    lines = new LineCursor(file, from, limit);
     aligned = true;
   }
 

@@ -3,42 +3,37 @@ package io.t4dx.core.log.recover;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.t4dx.core.disk.Disk;
-import io.t4dx.core.disk.DiskFile;
 import io.t4dx.core.disk.sim.FaultPlan;
 import io.t4dx.core.disk.sim.Operation;
 import io.t4dx.core.disk.sim.SimulatedDisk;
-import io.t4dx.core.disk.sim.Survival;
 import io.t4dx.core.log.LogOptions;
 import io.t4dx.core.log.format.LogPaths;
 import io.t4dx.core.log.read.LogEnd;
 import io.t4dx.core.log.write.LogWriter;
-import io.t4dx.core.log.write.PendingWrite;
 import io.t4dx.store.RecoveryMode;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Whether entries are read ahead or not makes no difference, but for the thread that reads. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ReadAheadTest {
-  private static final UUID STORE = new UUID(7, 11);
+  private static final UUID STORE = RecoveryFixture.STORE;
   private static final long ALWAYS = 0;
   private static final long NEVER = Long.MAX_VALUE;
 
   /** More than one batch, and more than may be ahead at once. */
   private static final int LARGE_LINES = 60;
 
-  private final SimulatedDisk disk = new SimulatedDisk();
+  private final SimulatedDisk disk = RecoveryFixture.threeFiles(false);
+
+  ReadAheadTest() throws IOException {}
 
   /** What a replay was given, and where it refuses. */
   private static final class Seen implements LogReplay<String> {
@@ -87,28 +82,6 @@ class ReadAheadTest {
       Map<String, String> files,
       List<String> operations) {}
 
-  private static final class Write extends PendingWrite {
-    Write(String text) {
-      byte[] bytes = ("[\"" + text + "\"]").getBytes(UTF_8);
-      payload(bytes, 0, bytes.length);
-    }
-  }
-
-  @BeforeEach
-  void threeFiles() throws IOException {
-    LogOptions options = LogOptions.DEFAULTS.withFirstZeros(512).withFileBytes(4096);
-    long[] clock = {1_000};
-    LogWriter<Write> log =
-        LogWriter.openWithoutThread(
-            disk, STORE, options, LogEnd.none(), () -> clock[0]++, write -> {});
-    for (int i = 0; i < 7; i++) {
-      log.append(new Write("text " + i));
-      if (i % 3 == 2) {
-        log.rotate();
-      }
-    }
-  }
-
   private static Outcome recover(
       SimulatedDisk disk, RecoveryMode mode, long readAheadFrom, Seen seen) {
     String result;
@@ -143,7 +116,7 @@ class ReadAheadTest {
     SimulatedDisk whole = copyOf(disk);
     for (String name : whole.list(LogPaths.DIRECTORY)) {
       String path = LogPaths.DIRECTORY + "/" + name;
-      int size = bytes(whole, path).length;
+      int size = RecoveryFixture.bytes(whole, path).length;
       for (int offset = 0; offset < size; offset += 5) {
         SimulatedDisk flipped = copyOf(disk);
         flipped.flip(path, offset, offset % 8);
@@ -198,14 +171,14 @@ class ReadAheadTest {
   @Test
   void anErrorComesAfterAllEntriesBeforeIt() throws IOException {
     for (long readAheadFrom : new long[] {ALWAYS, NEVER}) {
-      Seen undecodable = new Seen("text 4", "none");
+      Seen undecodable = new Seen("text 5", "none");
       assertThat(recover(copyOf(disk), RecoveryMode.STRICT, readAheadFrom, undecodable).result())
-          .isEqualTo("java.io.IOException: cannot decode text 4");
+          .isEqualTo("java.io.IOException: cannot decode text 5");
       assertThat(undecodable.applied).hasSize(4);
 
-      Seen unapplicable = new Seen("text 5", "text 2");
+      Seen unapplicable = new Seen("text 6", "text 3");
       assertThat(recover(copyOf(disk), RecoveryMode.STRICT, readAheadFrom, unapplicable).result())
-          .isEqualTo("java.lang.IllegalStateException: cannot apply text 2");
+          .isEqualTo("java.lang.IllegalStateException: cannot apply text 3");
       assertThat(unapplicable.applied).hasSize(2);
     }
   }
@@ -234,40 +207,25 @@ class ReadAheadTest {
 
   private static SimulatedDisk large() throws IOException {
     SimulatedDisk large = new SimulatedDisk();
-    LogWriter<Write> log =
+    LogWriter<RecoveryFixture.Write> log =
         LogWriter.openWithoutThread(
             large, STORE, LogOptions.DEFAULTS, LogEnd.none(), () -> 1, write -> {});
     for (int i = 0; i < LARGE_LINES; i++) {
-      log.append(new Write("line " + i + " " + "x".repeat(200_000)));
+      log.append(new RecoveryFixture.Write("line " + i + " " + "x".repeat(200_000)));
     }
     log.close();
     return large;
   }
 
   private static Map<String, String> files(SimulatedDisk disk) {
-    Map<String, String> files = new TreeMap<>();
-    for (String directory : List.of(LogPaths.DIRECTORY, LogPaths.QUARANTINE)) {
-      try {
-        for (String name : disk.list(directory)) {
-          files.put(name, new String(bytes(disk, directory + "/" + name), UTF_8));
-        }
-      } catch (IOException e) {
-        files.put(directory, e.toString());
-      }
-    }
-    return files;
-  }
-
-  private static byte[] bytes(Disk disk, String path) throws IOException {
-    try (DiskFile file = disk.openForRead(path)) {
-      ByteBuffer all = ByteBuffer.allocate((int) file.size());
-      file.readFully(all, 0);
-      return all.array();
+    try {
+      return RecoveryFixture.files(disk);
+    } catch (IOException e) {
+      return Map.of("none", e.toString());
     }
   }
 
-  /** A copy; the original can only be copied from then on. */
   private static SimulatedDisk copyOf(SimulatedDisk disk) {
-    return disk.crash(Survival.ALL);
+    return RecoveryFixture.copyOf(disk);
   }
 }

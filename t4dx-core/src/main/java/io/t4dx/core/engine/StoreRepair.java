@@ -1,0 +1,96 @@
+package io.t4dx.core.engine;
+
+import io.t4dx.core.disk.Disk;
+import io.t4dx.core.disk.DiskLock;
+import io.t4dx.core.log.LogDamage;
+import io.t4dx.core.log.read.LogCatalog;
+import io.t4dx.core.log.read.LogReader;
+import io.t4dx.core.log.read.LogVerification;
+import io.t4dx.core.log.recover.LogRepair;
+import io.t4dx.core.log.recover.LogSalvage;
+import io.t4dx.store.RecoveryReport.Damage;
+import io.t4dx.store.RepairMode;
+import io.t4dx.store.RepairReport;
+import io.t4dx.store.T4dxException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Looks for damage in a store that nobody has open, and repairs it. Holds the lock meanwhile. */
+public final class StoreRepair {
+  private final Disk disk;
+  private final RepairMode mode;
+  private final List<Damage> damages = new ArrayList<>();
+  private boolean identityDamaged;
+
+  private StoreRepair(Disk disk, RepairMode mode) {
+    this.disk = disk;
+    this.mode = mode;
+  }
+
+  /** Repairs the store on a disk. */
+  public static RepairReport repair(Disk disk, RepairMode mode) {
+    try {
+      if (!disk.exists(IdentityFile.NAME) && LogCatalog.read(disk).files().isEmpty()) {
+        throw new T4dxException.StoreMismatch(
+            disk.describe("") + " holds no store: neither " + IdentityFile.NAME + " nor a log");
+      }
+      try (DiskLock _ =
+          disk.lock(EngineParts.LOCK, "a repair by process " + ProcessHandle.current().pid())) {
+        return new StoreRepair(disk, mode).run();
+      }
+    } catch (IOException e) {
+      throw Failures.translate(e);
+    }
+  }
+
+  private RepairReport run() throws IOException {
+    Optional<UUID> store = identity();
+    LogVerification found = LogReader.open(disk).verify(store);
+    found.damages().stream().map(StoreRepair::damage).forEach(damages::add);
+    LogSalvage done =
+        mode == RepairMode.SALVAGE ? LogRepair.salvage(disk, store, 0) : LogSalvage.NOTHING;
+    return new RepairReport(
+        mode,
+        found.entries(),
+        found.tornTail() != null,
+        identityDamaged,
+        damages,
+        done.salvaged(),
+        done.lost().stream()
+            .map(range -> new RepairReport.Lsns(range.first(), range.last()))
+            .toList(),
+        done.quarantined());
+  }
+
+  private Optional<UUID> identity() throws IOException {
+    String problem;
+    try {
+      if (disk.exists(IdentityFile.NAME)) {
+        return Optional.of(IdentityFile.read(disk).id());
+      }
+      problem = "it is missing";
+    } catch (IdentityFile.DamagedIdentityException e) {
+      problem = "its bytes are not what was written";
+    }
+    identityDamaged = true;
+    // Nobody but the user knows the metric, which no log names.
+    damages.add(
+        new Damage(
+            disk.describe(IdentityFile.NAME),
+            0,
+            0,
+            0,
+            problem
+                + "; no repair can know the metric: open the store once with"
+                + " RecoveryMode.DEGRADED and the metric that it was made with"));
+    return Optional.empty();
+  }
+
+  private static Damage damage(LogDamage damage) {
+    return new Damage(
+        damage.file(), damage.offset(), damage.firstLsn(), damage.lastLsn(), damage.reason());
+  }
+}

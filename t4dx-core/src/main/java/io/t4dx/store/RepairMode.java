@@ -1,0 +1,12 @@
+package io.t4dx.store;
+
+/** What a repair may do. */
+public enum RepairMode {
+  /** Nothing is changed; the report says what is wrong. */
+  LOOK,
+  /**
+   * Valid writes behind damage are put into the log again, so that the store opens with {@link
+   * RecoveryMode#STRICT}. Damaged bytes go to quarantine; nothing is deleted.
+   */
+  SALVAGE
+}

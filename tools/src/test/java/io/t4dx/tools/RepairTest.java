@@ -1,0 +1,96 @@
+package io.t4dx.tools;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.t4dx.T4dx;
+import io.t4dx.model.ItemDraft;
+import io.t4dx.store.Store;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RepairTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  @TempDir Path directory;
+
+  @BeforeEach
+  void aStore() {
+    try (Store store = T4dx.open(directory)) {
+      for (int i = 0; i < 5; i++) {
+        store.insert(ItemDraft.in("alice").content("memory number " + i).build());
+      }
+    }
+  }
+
+  private void spoil() throws IOException {
+    Path log = directory.resolve("wal").resolve("00000001.wal.jsonl");
+    String text = Files.readString(log, ISO_8859_1);
+    Files.writeString(log, text.replace("memory number 2", "memory NUMBER 2"), ISO_8859_1);
+  }
+
+  private int run(String... arguments) {
+    out.reset();
+    err.reset();
+    return Main.run(
+        List.of(arguments), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+  }
+
+  @Test
+  void saysThatAllIsWell() {
+    assertThat(run("repair", directory.toString())).isZero();
+    assertThat(out.toString(UTF_8)).contains("5 writes").contains("nothing is damaged");
+  }
+
+  @Test
+  void saysWhatIsWrongAndThenRepairsIt() throws IOException {
+    spoil();
+    assertThat(run("repair", directory.toString())).isEqualTo(1);
+    assertThat(out.toString(UTF_8)).contains("damaged: ").contains("LSN 3 to 5 at stake");
+    assertThat(err.toString(UTF_8)).contains("nothing was changed").contains("--salvage");
+
+    assertThat(run("repair", "--salvage", directory.toString())).isZero();
+    assertThat(out.toString(UTF_8))
+        .contains("2 writes from behind the damage were salvaged")
+        .contains("lost: LSN 3,")
+        .contains("in quarantine: ")
+        .contains("the store can be opened");
+
+    assertThat(run("repair", directory.toString())).isZero();
+    try (Store store = T4dx.open(directory)) {
+      assertThat(store.lsn()).isEqualTo(5);
+      assertThat(store.stats().items()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void wantsOneStore() {
+    assertThat(run("repair")).isEqualTo(2);
+    assertThat(run("repair", "a", "b")).isEqualTo(2);
+    assertThat(run("repair", "--force", "a")).isEqualTo(2);
+    assertThat(err.toString(UTF_8)).contains("tools/t4dx repair STORE --salvage");
+  }
+
+  @Test
+  void saysWhoHasTheStoreOpen() {
+    try (Store store = T4dx.open(directory)) {
+      assertThat(store.lsn()).isEqualTo(5);
+      assertThat(run("repair", directory.toString())).isEqualTo(3);
+    }
+    assertThat(err.toString(UTF_8)).contains("process " + ProcessHandle.current().pid());
+  }
+
+  @Test
+  void saysThatThereIsNoStore() {
+    assertThat(run("repair", directory.resolve("none").toString())).isEqualTo(3);
+    assertThat(err.toString(UTF_8)).contains("no such directory");
+  }
+}
