@@ -2,7 +2,7 @@ package io.t4dx.store;
 
 /** What a repair may do. */
 public enum RepairMode {
-  /** Nothing is changed; the report says what is wrong. */
+  /** Nothing is changed; the report says what is wrong, and what SALVAGE would keep and lose. */
   LOOK,
   /**
    * Valid writes behind damage are put into the log again, so that the store opens with {@link

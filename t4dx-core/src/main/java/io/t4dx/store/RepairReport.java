@@ -12,9 +12,9 @@ import java.util.List;
  * @param needsMetric whether STORE.json is damaged or missing, which no repair can write anew:
  *     nothing else knows the metric
  * @param damages what was damaged when the repair began
- * @param salvaged how many writes from behind the damage are in the log again
- * @param lost the writes that are not, by their LSNs. There may be numbers among them that were
- *     given to writes which failed
+ * @param salvaged how many writes from behind the damage are in the log again, or would be
+ * @param lost the writes that are not, or would not be, by their LSNs. There may be numbers among
+ *     them that were given to writes which failed
  * @param quarantined where the damaged bytes are now, as paths
  */
 public record RepairReport(

@@ -83,6 +83,9 @@ final class StoreRepairTest {
     assertThat(report.damages()).hasSize(1);
     assertThat(report.damages().getFirst().firstLsn()).isEqualTo(5);
     assertThat(report.damages().getFirst().lastLsn()).isEqualTo(ITEMS);
+    assertThat(report.salvaged()).isEqualTo(ITEMS - 5);
+    assertThat(report.lost()).containsExactly(new RepairReport.Lsns(5, 5));
+    assertThat(report.quarantined()).isEmpty();
     assertThat(files()).isEqualTo(before);
   }
 

@@ -61,7 +61,19 @@ final class Repair {
     for (Damage damage : report.damages()) {
       out.println("damaged: " + text(damage));
     }
-    return mode == RepairMode.LOOK ? looked(store) : salvaged(report);
+    boolean salvaged = mode == RepairMode.SALVAGE;
+    out.println(
+        report.salvaged()
+            + " writes from behind the damage "
+            + (salvaged ? "were salvaged" : "can be salvaged"));
+    for (RepairReport.Lsns lost : report.lost()) {
+      out.println(
+          "lost: LSN "
+              + lost.first()
+              + (lost.first() == lost.last() ? "" : " to " + lost.last())
+              + ", unless it was given to a write that failed");
+    }
+    return salvaged ? salvaged(report) : looked(store);
   }
 
   private int looked(Path store) {
@@ -73,14 +85,6 @@ final class Repair {
   }
 
   private int salvaged(RepairReport report) {
-    out.println(report.salvaged() + " writes from behind the damage were salvaged");
-    for (RepairReport.Lsns lost : report.lost()) {
-      out.println(
-          "lost: LSN "
-              + lost.first()
-              + (lost.first() == lost.last() ? "" : " to " + lost.last())
-              + ", unless it was given to a write that failed");
-    }
     report.quarantined().forEach(path -> out.println("in quarantine: " + path));
     if (report.needsMetric()) {
       err.println("the log is whole, but the store still opens only as said above");

@@ -54,7 +54,11 @@ final class RepairTest {
   void saysWhatIsWrongAndThenRepairsIt() throws IOException {
     spoil();
     assertThat(run("repair", directory.toString())).isEqualTo(1);
-    assertThat(out.toString(UTF_8)).contains("damaged: ").contains("LSN 3 to 5 at stake");
+    assertThat(out.toString(UTF_8))
+        .contains("damaged: ")
+        .contains("LSN 3 to 5 at stake")
+        .contains("2 writes from behind the damage can be salvaged")
+        .contains("lost: LSN 3,");
     assertThat(err.toString(UTF_8)).contains("nothing was changed").contains("--salvage");
 
     assertThat(run("repair", "--salvage", directory.toString())).isZero();

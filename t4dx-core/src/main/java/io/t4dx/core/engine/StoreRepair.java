@@ -51,7 +51,10 @@ public final class StoreRepair {
     LogVerification found = LogReader.open(disk).verify(store);
     found.damages().stream().map(StoreRepair::damage).forEach(damages::add);
     LogSalvage done =
-        mode == RepairMode.SALVAGE ? LogRepair.salvage(disk, store, 0) : LogSalvage.NOTHING;
+        switch (mode) {
+          case LOOK -> LogRepair.look(disk, store, 0);
+          case SALVAGE -> LogRepair.salvage(disk, store, 0);
+        };
     return new RepairReport(
         mode,
         found.entries(),

@@ -4,6 +4,7 @@ import io.t4dx.core.disk.Disk;
 import io.t4dx.core.disk.DiskFile;
 import io.t4dx.core.log.LsnRange;
 import io.t4dx.core.log.format.FileHeader;
+import io.t4dx.core.log.format.FilePosition;
 import io.t4dx.core.log.format.LogLine;
 import io.t4dx.core.log.format.LogPaths;
 import io.t4dx.core.log.read.BadPlace;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a damaged log whole again, with every valid line that lies behind the damage.
@@ -37,23 +39,44 @@ public final class LogRepair {
   private final UUID store;
   private final LogCatalog catalog;
   private final BadPlace bad;
+  private final @Nullable FilePosition good;
+  private final long lastSeen;
   private final long afterLsn;
   private final Quarantine quarantine;
-  private final SalvageFiles files;
   private final List<LsnRange> lost = new ArrayList<>();
   private long salvaged;
+  private long lastLsn;
   private long lastAt;
 
   private LogRepair(
-      Disk disk, UUID store, LogCatalog catalog, LogWalk walk, BadPlace bad, long afterLsn) {
-    this.afterLsn = afterLsn;
+      Disk disk,
+      UUID store,
+      LogCatalog catalog,
+      LogWalk walk,
+      BadPlace bad,
+      long lastSeen,
+      long afterLsn) {
     this.disk = disk;
     this.store = store;
     this.catalog = catalog;
     this.bad = bad;
-    quarantine = new Quarantine(disk);
+    this.lastSeen = lastSeen;
+    this.afterLsn = afterLsn;
+    good = walk.good();
+    lastLsn = good == null ? 0 : good.lastLsn();
     lastAt = walk.lastAt();
-    files = new SalvageFiles(disk, store, walk.good(), catalog.lastNumber() + 1);
+    quarantine = new Quarantine(disk);
+  }
+
+  /**
+   * Says what {@link #salvage} would keep and lose, and changes nothing.
+   *
+   * @param store the store's id; empty where only the log's files can tell
+   * @param afterLsn entries up to this one are not needed any more
+   */
+  public static LogSalvage look(Disk disk, Optional<UUID> store, long afterLsn) throws IOException {
+    LogRepair repair = of(disk, store, afterLsn);
+    return repair == null ? LogSalvage.NOTHING : repair.look();
   }
 
   /**
@@ -64,6 +87,13 @@ public final class LogRepair {
    * @param afterLsn entries up to this one are not needed any more
    */
   public static LogSalvage salvage(Disk disk, Optional<UUID> store, long afterLsn)
+      throws IOException {
+    LogRepair repair = of(disk, store, afterLsn);
+    return repair == null ? LogSalvage.NOTHING : repair.salvage();
+  }
+
+  /** The repair of a log; null where there is nothing to repair. */
+  private static @Nullable LogRepair of(Disk disk, Optional<UUID> store, long afterLsn)
       throws IOException {
     LogCatalog catalog = LogCatalog.read(disk);
     Optional<UUID> named = storeOf(catalog, store);
@@ -77,11 +107,11 @@ public final class LogRepair {
     }
     BadPlace bad = walk.bad();
     if (bad == null) {
-      return LogSalvage.NOTHING;
+      return null;
     }
     LogSurvey survey = LogSurvey.of(disk, catalog, bad, walk.lastLsn());
     if (survey.torn()) {
-      return LogSalvage.NOTHING;
+      return null;
     }
     if (id == null || named.filter(id::equals).isEmpty()) {
       throw new IOException(
@@ -90,7 +120,7 @@ public final class LogRepair {
               + (id == null ? "(unknown)" : id)
               + named.map(other -> ", but one to store " + other).orElse(""));
     }
-    return new LogRepair(disk, id, catalog, walk, bad, afterLsn).run(survey.lastLsn());
+    return new LogRepair(disk, id, catalog, walk, bad, survey.lastLsn(), afterLsn);
   }
 
   /** The store that is looked for, if any file belongs to it; else that of the first file. */
@@ -104,12 +134,15 @@ public final class LogRepair {
     return wanted.filter(named::contains).or(() -> named.stream().findFirst());
   }
 
-  private LogSalvage run(long lastSeen) throws IOException {
+  private LogSalvage look() throws IOException {
+    collect(line -> {});
+    return new LogSalvage(salvaged, lost, List.of());
+  }
+
+  private LogSalvage salvage() throws IOException {
+    SalvageFiles files = new SalvageFiles(disk, store, good, catalog.lastNumber() + 1);
     try (files) {
-      for (int i = bad.index(); i <= catalog.newest(); i++) {
-        salvage(i);
-      }
-      miss(lastSeen);
+      collect(files::add);
       files.skipTo(lastSeen, lastAt);
       files.complete();
     }
@@ -129,20 +162,32 @@ public final class LogRepair {
     return new LogSalvage(salvaged, lost, quarantine.added());
   }
 
-  private void salvage(int index) throws IOException {
-    CatalogFile entry = catalog.files().get(index);
-    FileHeader header = entry.header();
-    if (header != null && !header.store().equals(store)) {
-      return;
+  private interface Keeping {
+    void keep(LogLine line) throws IOException;
+  }
+
+  /** Finds the lines that can be salvaged, each once, and the numbers of those that cannot. */
+  private void collect(Keeping keeping) throws IOException {
+    for (int i = bad.index(); i <= catalog.newest(); i++) {
+      CatalogFile entry = catalog.files().get(i);
+      FileHeader header = entry.header();
+      if (header == null || header.store().equals(store)) {
+        collect(entry, i, keeping);
+      }
     }
+    miss(lastSeen);
+  }
+
+  private void collect(CatalogFile entry, int index, Keeping keeping) throws IOException {
     long from = index == bad.index() ? bad.offset() : 0;
     try (DiskFile file = disk.openForRead(entry.path())) {
       SalvageCursor lines = new SalvageCursor(file, from, catalog.limit(index));
       LogLine line = new LogLine();
       while (lines.next(line)) {
-        if (!line.isSeal() && line.lsn() > files.lastLsn()) {
+        if (!line.isSeal() && line.lsn() > lastLsn) {
           miss(line.lsn() - 1);
-          files.add(line);
+          keeping.keep(line);
+          lastLsn = line.lsn();
           lastAt = Math.max(lastAt, line.at());
           salvaged++;
         }
@@ -152,7 +197,7 @@ public final class LogRepair {
 
   /** Notes that all numbers up to this one that are not in the log yet will not be. */
   private void miss(long upTo) {
-    long from = Math.max(files.lastLsn(), afterLsn);
+    long from = Math.max(lastLsn, afterLsn);
     if (upTo > from) {
       lost.add(new LsnRange(from + 1, upTo));
     }

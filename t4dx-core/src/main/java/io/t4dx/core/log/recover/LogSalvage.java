@@ -4,7 +4,7 @@ import io.t4dx.core.log.LsnRange;
 import java.util.List;
 
 /**
- * What a repair did.
+ * What a repair did, or would do.
  *
  * @param salvaged how many entries behind the first bad place are in the log again
  * @param lost the LSNs that are not, though the log speaks of them. There may be numbers among them

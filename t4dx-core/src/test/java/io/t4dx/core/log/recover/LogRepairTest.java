@@ -92,7 +92,11 @@ class LogRepairTest {
     SimulatedDisk disk = RecoveryFixture.copyOf(damaged.disk());
     LogVerification before = LogReader.open(disk).verify();
     Map<String, String> files = RecoveryFixture.files(disk);
+    LogSalvage foreseen = LogRepair.look(disk, STORE, 0);
+    assertThat(RecoveryFixture.files(disk)).as(damaged.what()).isEqualTo(files);
     LogSalvage salvage = LogRepair.salvage(disk, STORE, 0);
+    assertThat(salvage.lost()).as(damaged.what()).isEqualTo(foreseen.lost());
+    assertThat(salvage.salvaged()).as(damaged.what()).isEqualTo(foreseen.salvaged());
     assertThat(salvage.salvaged())
         .as(damaged.what())
         .isEqualTo(damaged.savable().size() - before.entries());
