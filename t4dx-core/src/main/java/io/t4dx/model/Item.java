@@ -2,30 +2,71 @@ package io.t4dx.model;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An item as it stands in a store, with every change applied. */
+/**
+ * An item as it stands in a store, with every change applied. It has the {@link Parts} that were
+ * asked for; the other ones are missing, which is not the same as empty.
+ */
 public final class Item {
   private final ItemKey key;
   private final long lsn;
   private final ItemFields fields;
-  private final String content;
+  private final @Nullable String content;
   private final float @Nullable [] vector;
+  private final Parts parts;
 
   /**
-   * One state of an item.
+   * One state of an item, all parts of it.
    *
    * @param lsn the write that made this state of the item
    * @param vector handed over: the caller must not change it any more
    */
   public Item(ItemKey key, long lsn, ItemFields fields, String content, float @Nullable [] vector) {
+    this(key, lsn, fields, content, vector, Parts.EVERYTHING);
+  }
+
+  /**
+   * Some parts of one state of an item.
+   *
+   * @param content null where the parts do not include it
+   * @param vector handed over; null where there is none, or the parts do not include it
+   */
+  public Item(
+      ItemKey key,
+      long lsn,
+      ItemFields fields,
+      @Nullable String content,
+      float @Nullable [] vector,
+      Parts parts) {
+    if (parts.content() != (content != null) || (vector != null && !parts.vector())) {
+      throw new IllegalArgumentException("content and vector of " + key + " are not " + parts);
+    }
     this.key = key;
     this.lsn = lsn;
     this.fields = fields;
     this.content = content;
     this.vector = vector;
+    this.parts = parts;
+  }
+
+  /** The same item with fewer parts. */
+  public Item only(Parts wanted) {
+    return new Item(
+        key,
+        lsn,
+        fields,
+        wanted.content() ? content() : null,
+        wanted.vector() && vector().isPresent() ? vector : null,
+        wanted);
+  }
+
+  /** What was asked for. */
+  public Parts parts() {
+    return parts;
   }
 
   public ItemKey key() {
@@ -45,12 +86,27 @@ public final class Item {
     return lsn;
   }
 
+  /**
+   * The text.
+   *
+   * @throws IllegalStateException where it was not asked for
+   */
   public String content() {
+    if (content == null) {
+      throw missing("content");
+    }
     return content;
   }
 
-  /** A copy of the vector. */
+  /**
+   * A copy of the vector; empty where the item has none.
+   *
+   * @throws IllegalStateException where it was not asked for
+   */
   public Optional<float[]> vector() {
+    if (!parts.vector()) {
+      throw missing("vector");
+    }
     return vector == null ? Optional.empty() : Optional.of(vector.clone());
   }
 
@@ -104,12 +160,21 @@ public final class Item {
     return fields;
   }
 
-  /** The item as a draft that would write it again, under the same id. */
+  private IllegalStateException missing(String part) {
+    return new IllegalStateException(
+        part + " of " + key + " was not asked for: the item was read with " + parts);
+  }
+
+  /**
+   * The item as a draft that would write it again, under the same id.
+   *
+   * @throws IllegalStateException where not all parts were asked for
+   */
   public ItemDraft toDraft() {
     ItemDraft.Builder draft =
         ItemDraft.in(namespace())
             .id(id())
-            .content(content)
+            .content(content())
             .kappa(kappa())
             .importance(importance())
             .type(type())
@@ -119,9 +184,7 @@ public final class Item {
             .metadata(metadata());
     validUntil().ifPresent(draft::validUntil);
     session().ifPresent(draft::session);
-    if (vector != null) {
-      draft.vector(vector);
-    }
+    vector().ifPresent(draft::vector);
     return draft.build();
   }
 
@@ -131,8 +194,9 @@ public final class Item {
         && key.equals(that.key)
         && lsn == that.lsn
         && fields.equals(that.fields)
-        && content.equals(that.content)
-        && Arrays.equals(vector, that.vector);
+        && Objects.equals(content, that.content)
+        && Arrays.equals(vector, that.vector)
+        && parts.equals(that.parts);
   }
 
   @Override
@@ -142,6 +206,6 @@ public final class Item {
 
   @Override
   public String toString() {
-    return key + " as of " + lsn + ": " + content;
+    return key + " as of " + lsn + (content == null ? "" : ": " + content);
   }
 }

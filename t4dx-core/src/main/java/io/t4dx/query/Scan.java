@@ -2,6 +2,7 @@ package io.t4dx.query;
 
 import io.t4dx.model.Checks;
 import io.t4dx.model.Limits;
+import io.t4dx.model.Parts;
 import java.util.Optional;
 
 /** A walk over the items of a namespace that pass a filter, in an order, from a cursor on. */
@@ -11,7 +12,8 @@ public record Scan(
     ScanOrder order,
     boolean descending,
     long limit,
-    Optional<ScanCursor> after) {
+    Optional<ScanCursor> after,
+    Parts parts) {
 
   public Scan {
     Checks.name("namespace", namespace, Limits.NAMESPACE);
@@ -33,28 +35,39 @@ public record Scan(
   /** All items of a namespace in the order of their ids. */
   public static Scan in(String namespace) {
     return new Scan(
-        namespace, Filter.everything(), ScanOrder.ID, false, Long.MAX_VALUE, Optional.empty());
+        namespace,
+        Filter.everything(),
+        ScanOrder.ID,
+        false,
+        Long.MAX_VALUE,
+        Optional.empty(),
+        Parts.EVERYTHING);
   }
 
   public Scan where(Filter newFilter) {
-    return new Scan(namespace, newFilter, order, descending, limit, after);
+    return new Scan(namespace, newFilter, order, descending, limit, after, parts);
   }
 
   public Scan by(ScanOrder newOrder) {
-    return new Scan(namespace, filter, newOrder, false, limit, after);
+    return new Scan(namespace, filter, newOrder, false, limit, after, parts);
   }
 
   public Scan byDescending(ScanOrder newOrder) {
-    return new Scan(namespace, filter, newOrder, true, limit, after);
+    return new Scan(namespace, filter, newOrder, true, limit, after, parts);
   }
 
   public Scan limit(long newLimit) {
-    return new Scan(namespace, filter, order, descending, newLimit, after);
+    return new Scan(namespace, filter, order, descending, newLimit, after, parts);
   }
 
   /** Goes on behind the last item that an earlier scan gave, in that scan's order. */
   public Scan after(ScanCursor cursor) {
     return new Scan(
-        namespace, filter, cursor.order(), cursor.descending(), limit, Optional.of(cursor));
+        namespace, filter, cursor.order(), cursor.descending(), limit, Optional.of(cursor), parts);
+  }
+
+  /** Which parts of each item are read; everything unless given. */
+  public Scan returning(Parts newParts) {
+    return new Scan(namespace, filter, order, descending, limit, after, newParts);
   }
 }

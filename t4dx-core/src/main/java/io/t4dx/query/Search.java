@@ -3,6 +3,7 @@ package io.t4dx.query;
 import io.t4dx.model.Checks;
 import io.t4dx.model.Limits;
 import io.t4dx.model.Micros;
+import io.t4dx.model.Parts;
 import java.time.Instant;
 
 /**
@@ -31,6 +32,7 @@ public final class Search {
   private final Validity validity;
   private final long moment;
   private final boolean exact;
+  private final Parts parts;
 
   private Search(Builder from) {
     this.namespace = from.namespace;
@@ -40,6 +42,7 @@ public final class Search {
     this.validity = from.validity;
     this.moment = from.moment;
     this.exact = from.exact;
+    this.parts = from.parts;
   }
 
   public static Builder in(String namespace) {
@@ -80,6 +83,11 @@ public final class Search {
     return exact;
   }
 
+  /** Which parts the items of the answer have. */
+  public Parts parts() {
+    return parts;
+  }
+
   /** Collects a search; every value is checked when it is given. */
   public static final class Builder {
     private final String namespace;
@@ -89,6 +97,7 @@ public final class Search {
     private Validity validity = Validity.NOW;
     private long moment;
     private boolean exact;
+    private Parts parts = Parts.EVERYTHING;
 
     private Builder(String namespace) {
       this.namespace = namespace;
@@ -127,6 +136,13 @@ public final class Search {
       return this;
     }
 
+    /** Which parts of each item found are read; everything unless given. */
+    public Builder returning(Parts value) {
+      this.parts = value;
+      return this;
+    }
+
+    /** Compares every item, whatever that costs. */
     public Builder exact() {
       this.exact = true;
       return this;

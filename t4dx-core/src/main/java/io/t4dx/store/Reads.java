@@ -4,6 +4,7 @@ import io.t4dx.model.Edge;
 import io.t4dx.model.EdgeKey;
 import io.t4dx.model.Item;
 import io.t4dx.model.ItemKey;
+import io.t4dx.model.Parts;
 import io.t4dx.query.Direction;
 import io.t4dx.query.Filter;
 import io.t4dx.query.Scan;
@@ -20,7 +21,12 @@ import java.util.UUID;
 public interface Reads {
 
   /** The newest version of an item, with every change applied. */
-  Optional<Item> get(ItemKey key);
+  default Optional<Item> get(ItemKey key) {
+    return get(key, Parts.EVERYTHING);
+  }
+
+  /** The same, but only some parts of it: the others are not read. */
+  Optional<Item> get(ItemKey key, Parts parts);
 
   /**
    * The items nearest to a vector that pass a filter: as many as asked for, whenever so many exist.

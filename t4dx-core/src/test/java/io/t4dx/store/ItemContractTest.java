@@ -2,6 +2,7 @@ package io.t4dx.store;
 
 import static io.t4dx.model.EdgeType.CAUSES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.t4dx.model.Edge;
 import io.t4dx.model.Item;
@@ -10,6 +11,7 @@ import io.t4dx.model.ItemKey;
 import io.t4dx.model.ItemType;
 import io.t4dx.model.Limits;
 import io.t4dx.model.Metadata;
+import io.t4dx.model.Parts;
 import io.t4dx.query.Direction;
 import io.t4dx.query.Filter;
 import io.t4dx.write.FieldUpdate;
@@ -23,6 +25,26 @@ import org.junit.jupiter.api.Test;
 
 /** INSERT, GET, UPDATE_FIELDS and DELETE. */
 final class ItemContractTest extends StoreContract {
+
+  @Test
+  void anItemHasThePartsThatWereAskedForAndNoOthers() {
+    store.insert(item(ONE).content("likes green tea").vector(1, 0).kappa(0.25f).build());
+
+    Item fields = store.get(alices(ONE), Parts.FIELDS).orElseThrow();
+    assertThat(fields.kappa()).isEqualTo(0.25f);
+    assertThatThrownBy(fields::content)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("was not asked for");
+    assertThatThrownBy(fields::vector).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(fields::toDraft).isInstanceOf(IllegalStateException.class);
+
+    Item content = store.get(alices(ONE), Parts.CONTENT).orElseThrow();
+    assertThat(content.content()).isEqualTo("likes green tea");
+    assertThat(content).isNotEqualTo(get(ONE)).isEqualTo(get(ONE).only(Parts.CONTENT));
+
+    Item vector = store.get(alices(ONE), Parts.VECTOR).orElseThrow();
+    assertThat(vector.vector()).hasValue(new float[] {1, 0});
+  }
 
   @Test
   void anInsertedItemIsThereWithEverythingThatWasGiven() {

@@ -3,6 +3,7 @@ package io.t4dx.testing;
 import io.t4dx.model.Edge;
 import io.t4dx.model.Item;
 import io.t4dx.model.ItemKey;
+import io.t4dx.model.Parts;
 import io.t4dx.query.Direction;
 import io.t4dx.query.Filter;
 import io.t4dx.query.Scan;
@@ -82,6 +83,10 @@ public final class Agreement {
 
   public void onItem(ItemKey key) {
     sameItem(() -> "item " + key, actual.get(key), expected.get(key));
+    sameItem(
+        () -> "fields of item " + key,
+        actual.get(key, Parts.FIELDS),
+        expected.get(key, Parts.FIELDS));
   }
 
   public void onEdges(String namespace, UUID id, Direction direction) {
@@ -169,7 +174,10 @@ public final class Agreement {
   }
 
   static String describe(Item item) {
-    return item + " " + item.fields() + item.vector().map(Arrays::toString);
+    return item
+        + " "
+        + item.fields()
+        + (item.parts().vector() ? item.vector().map(Arrays::toString) : item.parts());
   }
 
   static List<Item> all(ItemStream stream) {

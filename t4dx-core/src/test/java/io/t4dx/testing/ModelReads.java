@@ -7,6 +7,7 @@ import io.t4dx.model.Ids;
 import io.t4dx.model.Item;
 import io.t4dx.model.ItemKey;
 import io.t4dx.model.Micros;
+import io.t4dx.model.Parts;
 import io.t4dx.query.Direction;
 import io.t4dx.query.Filter;
 import io.t4dx.query.Hit;
@@ -52,8 +53,8 @@ public final class ModelReads implements Snapshot {
   }
 
   @Override
-  public Optional<Item> get(ItemKey key) {
-    return Optional.ofNullable(state.items().get(key));
+  public Optional<Item> get(ItemKey key, Parts parts) {
+    return Optional.ofNullable(state.items().get(key)).map(item -> item.only(parts));
   }
 
   /** Everything that a search may find, best first. */
@@ -79,7 +80,9 @@ public final class ModelReads implements Snapshot {
     return new SearchResult(
         candidates(search).stream()
             .limit(search.k())
-            .map(candidate -> new Hit(candidate.item(), (float) candidate.score()))
+            .map(
+                candidate ->
+                    new Hit(candidate.item().only(search.parts()), (float) candidate.score()))
             .toList(),
         lsn());
   }
@@ -100,6 +103,7 @@ public final class ModelReads implements Snapshot {
             .sorted(order(scan))
             .filter(item -> scan.after().isEmpty() || isAfter(item, scan.after().get()))
             .limit(scan.limit())
+            .map(item -> item.only(scan.parts()))
             .toList(),
         item -> cursor(scan, item));
   }

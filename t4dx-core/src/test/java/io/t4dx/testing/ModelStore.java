@@ -7,6 +7,7 @@ import io.t4dx.model.Item;
 import io.t4dx.model.ItemDraft;
 import io.t4dx.model.ItemKey;
 import io.t4dx.model.Micros;
+import io.t4dx.model.Parts;
 import io.t4dx.query.Direction;
 import io.t4dx.query.Filter;
 import io.t4dx.query.Scan;
@@ -135,8 +136,8 @@ public final class ModelStore implements Store {
   }
 
   @Override
-  public Optional<Item> get(ItemKey key) {
-    return reads.get(key);
+  public Optional<Item> get(ItemKey key, Parts parts) {
+    return reads.get(key, parts);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.t4dx.testing;
 
 import io.t4dx.model.ItemType;
 import io.t4dx.model.Micros;
+import io.t4dx.model.Parts;
 import io.t4dx.query.Direction;
 import io.t4dx.query.Filter;
 import io.t4dx.query.Scan;
@@ -87,13 +88,22 @@ public final class RandomQueries {
       case 1 -> search.validOrNot();
       default -> {}
     }
+    search.returning(parts());
     return random.nextBoolean() ? search.exact().build() : search.build();
+  }
+
+  /** Mostly everything: the other parts are what most checks look at. */
+  public Parts parts() {
+    return random.nextInt(3) > 0
+        ? Parts.EVERYTHING
+        : new Parts(random.nextBoolean(), random.nextBoolean());
   }
 
   public Scan scan() {
     ScanOrder order = items.pick(List.of(ScanOrder.values()));
     Scan scan = Scan.in(items.namespace()).where(filter());
     scan = random.nextBoolean() ? scan.by(order) : scan.byDescending(order);
+    scan = scan.returning(parts());
     return random.nextInt(3) == 0 ? scan.limit(random.nextInt(1, 6)) : scan;
   }
 

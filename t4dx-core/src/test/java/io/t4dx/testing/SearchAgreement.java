@@ -40,7 +40,10 @@ final class SearchAgreement {
       if (candidate == null) {
         throw new AssertionError(what + " found what it must not: " + hit);
       }
-      sameItem(() -> "hit of " + what, Optional.of(hit.item()), Optional.of(candidate.item()));
+      sameItem(
+          () -> "hit of " + what,
+          Optional.of(hit.item()),
+          Optional.of(candidate.item().only(search.parts())));
       double tolerance = tolerance(expected, search, candidate.item());
       if (!(Math.abs(hit.score() - candidate.score()) <= tolerance)) {
         throw new AssertionError(

@@ -6,6 +6,7 @@ import io.t4dx.model.Edge;
 import io.t4dx.model.EdgeKey;
 import io.t4dx.model.Item;
 import io.t4dx.model.ItemKey;
+import io.t4dx.model.Parts;
 import io.t4dx.query.Direction;
 import io.t4dx.query.Filter;
 import io.t4dx.query.Scan;
@@ -36,9 +37,9 @@ abstract class EngineReads implements Reads {
   abstract View pin();
 
   @Override
-  public Optional<Item> get(ItemKey key) {
+  public Optional<Item> get(ItemKey key, Parts parts) {
     try (View view = pin()) {
-      return new ViewReads(view).get(key);
+      return new ViewReads(view).get(key, parts);
     }
   }
 

@@ -6,6 +6,7 @@ import io.t4dx.core.memtable.Memtable;
 import io.t4dx.core.memtable.NamespaceTable;
 import io.t4dx.model.Item;
 import io.t4dx.model.ItemKey;
+import io.t4dx.model.Parts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,8 @@ public final class ItemLookup {
   /** A full version of an item, and where it is. */
   public record Found(Memtable memtable, ItemNode node, ItemVersion version) {
 
-    public Item toItem() {
-      return ItemLookup.toItem(node, version);
+    public Item toItem(Parts parts) {
+      return ItemLookup.toItem(node, version, parts);
     }
   }
 
@@ -43,12 +44,13 @@ public final class ItemLookup {
     return version == null || version.kind() == ItemVersion.Kind.PATCH ? null : version;
   }
 
-  static Item toItem(ItemNode node, ItemVersion version) {
+  static Item toItem(ItemNode node, ItemVersion version, Parts parts) {
     return new Item(
         node.key(),
         version.lsn(),
         version.fields(),
-        version.body().content(),
-        version.body().copyVector());
+        parts.content() ? version.body().content() : null,
+        parts.vector() ? version.body().copyVector() : null,
+        parts);
   }
 }

@@ -9,6 +9,7 @@ import io.t4dx.core.memtable.VectorRows;
 import io.t4dx.core.view.View;
 import io.t4dx.index.kernel.Metric;
 import io.t4dx.model.ItemFields;
+import io.t4dx.model.Parts;
 import io.t4dx.query.Hit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,6 +30,7 @@ final class VectorScan {
   private final @Nullable Predicate<ItemFields> filter;
   private final @Nullable Predicate<ItemFields> holds;
   private final TopK best;
+  private final Parts parts;
   private final float[] scores = new float[RUN];
 
   /**
@@ -36,6 +38,7 @@ final class VectorScan {
    *
    * @param filter a test that may reject most items; null where none is asked for
    * @param holds a test that most items pass, asked only of what is near; null where there is none
+   * @param parts what the hits carry
    */
   VectorScan(
       View view,
@@ -44,7 +47,9 @@ final class VectorScan {
       float[] query,
       int k,
       @Nullable Predicate<ItemFields> filter,
-      @Nullable Predicate<ItemFields> holds) {
+      @Nullable Predicate<ItemFields> holds,
+      Parts parts) {
+    this.parts = parts;
     this.view = view;
     this.namespace = namespace;
     this.score = new QueryScore(metric, query);
@@ -66,7 +71,7 @@ final class VectorScan {
     while (best.size() > 0) {
       float worst = best.worstScore();
       ItemNode node = best.removeWorst();
-      hits.add(new Hit(ItemLookup.toItem(node, versionOf(node)), worst));
+      hits.add(new Hit(ItemLookup.toItem(node, versionOf(node), parts), worst));
     }
     Collections.reverse(hits);
     return hits;

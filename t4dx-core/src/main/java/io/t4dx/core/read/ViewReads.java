@@ -11,6 +11,7 @@ import io.t4dx.model.EdgeKey;
 import io.t4dx.model.Item;
 import io.t4dx.model.ItemFields;
 import io.t4dx.model.ItemKey;
+import io.t4dx.model.Parts;
 import io.t4dx.query.Direction;
 import io.t4dx.query.Filter;
 import io.t4dx.query.Scan;
@@ -36,9 +37,9 @@ public final class ViewReads {
     this.view = view;
   }
 
-  public Optional<Item> get(ItemKey key) {
+  public Optional<Item> get(ItemKey key, Parts parts) {
     return Optional.ofNullable(ItemLookup.find(view.memtables(), key, view.lsn()))
-        .map(ItemLookup.Found::toItem);
+        .map(found -> found.toItem(parts));
   }
 
   /**
@@ -56,7 +57,8 @@ public final class ViewReads {
             search.vector(),
             search.k(),
             Filters.testOf(search.filter()),
-            validityOf(search, now));
+            validityOf(search, now),
+            search.parts());
     return new SearchResult(scan.hits(), view.lsn());
   }
 

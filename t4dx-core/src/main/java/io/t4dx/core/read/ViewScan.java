@@ -56,7 +56,7 @@ final class ViewScan implements ItemStream {
     }
     cursor = new ScanCursor(scan.order(), scan.descending(), here.value(), here.node().id());
     next = fetch();
-    return ItemLookup.toItem(here.node(), here.version());
+    return ItemLookup.toItem(here.node(), here.version(), scan.parts());
   }
 
   @Override
