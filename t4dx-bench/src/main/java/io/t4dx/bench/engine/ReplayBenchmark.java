@@ -7,8 +7,10 @@ import io.t4dx.store.StoreOptions;
 import io.t4dx.store.SyncMode;
 import io.t4dx.write.WriteBatch;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -55,7 +57,7 @@ public class ReplayBenchmark {
         .build();
   }
 
-  /** Writes the log. */
+  /** Writes the log, and waits until the device has it: its writing is not what is measured. */
   @Setup
   public void write() throws IOException {
     directory = Files.createTempDirectory("t4dx-replay");
@@ -71,6 +73,13 @@ public class ReplayBenchmark {
           store.write(
               new WriteBatch()
                   .insert(ItemDraft.in("bench").content(content).vector(vector).build()));
+        }
+      }
+    }
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+          channel.force(true);
         }
       }
     }
