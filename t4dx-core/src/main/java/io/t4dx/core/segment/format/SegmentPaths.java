@@ -24,6 +24,11 @@ public final class SegmentPaths {
     return file(number) + ".new";
   }
 
+  /** Whether a name is that of a file that was never finished. */
+  public static boolean isPreparation(String name) {
+    return name.endsWith(".new");
+  }
+
   /** The vector graph of a segment. */
   public static String graph(long number) {
     return DIRECTORY + "/" + "%06d".formatted(number) + ".hnsw";
