@@ -78,7 +78,7 @@ public final class Postings {
   public @Nullable TermCursor find(byte[] term) {
     TermCursor cursor = new TermCursor(this, null);
     cursor.seek(term);
-    return cursor.next() && Arrays.equals(cursor.term(), term) ? cursor : null;
+    return cursor.next() && cursor.isAt(term) ? cursor : null;
   }
 
   /** How many rows a term has; 0 where there is no such term. */
