@@ -10,6 +10,7 @@ import io.t4dx.index.column.ColumnKind;
 import io.t4dx.index.csr.CsrGraph;
 import io.t4dx.index.csr.InEdges;
 import io.t4dx.index.csr.OutEdges;
+import io.t4dx.index.page.CorruptIndexException;
 import io.t4dx.model.EdgeKey;
 import io.t4dx.model.EdgeType;
 import java.lang.foreign.Arena;
@@ -26,11 +27,13 @@ final class EdgeTable {
   private final SortedIds nodes;
   private final List<EdgeType> types;
   private final Map<EdgeType, Integer> ordinals;
-  private final CsrGraph graph;
+  private final SegmentFile file;
+  private volatile CsrGraph graph;
   private final Column lsns;
   private final Blocks metadata;
 
   private EdgeTable(SegmentFile file, Namespaces namespaces) {
+    this.file = file;
     this.namespaces = namespaces;
     this.nodes = SortedIds.open(file.get(Section.NODES), namespaces.nodes());
     this.types = types(file);
@@ -70,13 +73,30 @@ final class EdgeTable {
         return in;
       }
     } catch (CorruptSegmentException e) {
-      return rebuilt(out);
+      return rebuilt(file, out);
     }
-    return rebuilt(out);
+    return rebuilt(file, out);
   }
 
-  private static InEdges rebuilt(OutEdges out) {
-    return InEdges.open(InEdges.build(out, Arena.ofAuto()));
+  private static InEdges rebuilt(SegmentFile file, OutEdges out) {
+    try {
+      return InEdges.open(InEdges.build(out, Arena.ofAuto()));
+    } catch (CorruptIndexException e) {
+      throw file.locate(Section.EDGES_OUT, e);
+    }
+  }
+
+  /**
+   * Does without what the file has of edges at their targets; where those at their sources are
+   * damaged too, nothing can be done.
+   */
+  void leaveIn() {
+    OutEdges out = graph.out();
+    try {
+      graph = new CsrGraph(out, InEdges.open(InEdges.build(out, Arena.ofAuto())));
+    } catch (CorruptIndexException e) {
+      return;
+    }
   }
 
   private static <T> T required(SegmentFile file, Section section, @Nullable T opened) {

@@ -326,8 +326,16 @@ public final class Segment implements AutoCloseable {
   /** Reads every byte and compares it with its checksum; indexes that are damaged are left. */
   public List<CorruptSegmentException> verify() {
     List<CorruptSegmentException> damages = file.verify();
-    damages.forEach(damage -> damage.section().ifPresent(indexes::leave));
+    damages.forEach(damage -> damage.section().ifPresent(this::leave));
     return damages;
+  }
+
+  private void leave(Section section) {
+    switch (section) {
+      case EDGES_IN -> edges.ifPresent(EdgeTable::leaveIn);
+      case VECTOR_NORMS -> vectors.leaveNorms();
+      default -> indexes.leave(section);
+    }
   }
 
   /**

@@ -37,6 +37,7 @@ public final class SegmentWriter {
     String path = SegmentPaths.file(number);
     String aside = SegmentPaths.preparing(number);
     disk.createDirectory(SegmentPaths.DIRECTORY);
+    disk.syncDirectory("");
     if (disk.exists(path)) {
       throw new DiskFileExistsException(disk.describe(path) + " is there already");
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Vectors {
   private final @Nullable SectionBytes source;
   private final @Nullable RankedBits rowsWith;
-  private final @Nullable Column norms;
+  private volatile @Nullable Column norms;
   private final int rows;
   private final int count;
   private final int dimension;
@@ -62,6 +62,11 @@ public final class Vectors {
     } catch (CorruptSegmentException e) {
       return null;
     }
+  }
+
+  /** Does without the lengths that the file has. */
+  void leaveNorms() {
+    norms = null;
   }
 
   /** How many there are. */
@@ -116,7 +121,8 @@ public final class Vectors {
       return FlatRows.of(MemorySegment.NULL, 0, Math.max(1, dimension), metric);
     }
     FlatRows flat = FlatRows.of(source.checked(), 0, count, dimension, metric);
-    return metric == Metric.COSINE && norms != null ? flat.withInverseNorms(norms) : flat;
+    Column known = norms;
+    return metric == Metric.COSINE && known != null ? flat.withInverseNorms(known) : flat;
   }
 
   /** All vectors, after those from {@code first} on and before {@code end} were checked. */

@@ -125,14 +125,54 @@ public final class Column {
     return new ColumnStatistics(end - first, least, most);
   }
 
-  /** The values, after all pages that a range of rows touches were checked. */
-  MemorySegment checked(int first, int end) {
-    Objects.checkFromToIndex(first, end, rows);
+  /**
+   * Which of up to 64 rows have a key in a range: a bit for each, at the row's place in its word.
+   *
+   * @param range not empty
+   */
+  long matches(int first, int end, KeyRange range) {
     if (bytes.pending()) {
       bytes.ensure(
           ColumnDescriptor.VALUES + (long) first * kind.width(),
           (long) (end - first) * kind.width());
     }
-    return values;
+    // One comparison for both ends: what is below the lowest key wraps around to far above.
+    long least = range.least();
+    long width = range.most() - least + Long.MIN_VALUE;
+    return switch (kind) {
+      case I64 -> {
+        long word = 0;
+        for (int row = first; row < end; row++) {
+          word |= bit(values.get(LittleEndian.LONG, 8L * row), least, width) << row;
+        }
+        yield word;
+      }
+      case F32 -> {
+        long word = 0;
+        for (int row = first; row < end; row++) {
+          float value = values.get(LittleEndian.FLOAT, 4L * row);
+          word |= bit(KeyRange.key(value), least, width) << row;
+        }
+        yield word;
+      }
+      case I32 -> {
+        long word = 0;
+        for (int row = first; row < end; row++) {
+          word |= bit(values.get(LittleEndian.INT, 4L * row), least, width) << row;
+        }
+        yield word;
+      }
+      case U8 -> {
+        long word = 0;
+        for (int row = first; row < end; row++) {
+          word |= bit(values.get(ValueLayout.JAVA_BYTE, row) & 0xff, least, width) << row;
+        }
+        yield word;
+      }
+    };
+  }
+
+  private static long bit(long key, long least, long width) {
+    return key - least + Long.MIN_VALUE <= width ? 1 : 0;
   }
 }

@@ -10,6 +10,8 @@ import org.roaringbitmap.RoaringBitmap;
  * Slots count from {@code first} to {@code end}, as the rows do. Immutable.
  */
 public final class OrderedRows {
+  private static final int BATCH = 1024;
+
   private final RowOrder order;
   private final Column column;
   private final int first;
@@ -41,9 +43,7 @@ public final class OrderedRows {
     }
     int row = order.row(slot);
     if (row < first || row >= end) {
-      throw new CorruptIndexException(
-          OrderDescriptor.SLOTS + 4L * slot,
-          "row %d in a slot of rows %d to %d".formatted(row, first, end));
+      throw outside(slot, row);
     }
     return row;
   }
@@ -102,9 +102,23 @@ public final class OrderedRows {
   }
 
   private void collect(int from, int to, RowCollector rows) {
-    for (int slot = from; slot < to; slot++) {
-      rows.add(row(slot));
+    int[] batch = new int[Math.min(BATCH, to - from)];
+    for (int slot = from; slot < to; slot += BATCH) {
+      int count = Math.min(BATCH, to - slot);
+      order.copy(slot, count, batch);
+      for (int i = 0; i < count; i++) {
+        if (batch[i] < first || batch[i] >= end) {
+          throw outside(slot + i, batch[i]);
+        }
+      }
+      rows.addAll(batch, count);
     }
+  }
+
+  private CorruptIndexException outside(int slot, int row) {
+    return new CorruptIndexException(
+        OrderDescriptor.SLOTS + 4L * slot,
+        "row %d in a slot of rows %d to %d".formatted(row, first, end));
   }
 
   /** The lowest and the highest key, from the two ends. */

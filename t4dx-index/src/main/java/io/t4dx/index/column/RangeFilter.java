@@ -1,6 +1,7 @@
 package io.t4dx.index.column;
 
 import io.t4dx.index.rows.RowCollector;
+import java.util.Objects;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Ranges of keys as bitmaps of rows. */
@@ -14,11 +15,15 @@ public final class RangeFilter {
 
   /** The rows from {@code first} to {@code end} whose keys are in a range, by reading them all. */
   public static RoaringBitmap scan(Column column, int first, int end, KeyRange range) {
+    Objects.checkFromToIndex(first, end, column.rows());
+    if (range.isEmpty()) {
+      return new RoaringBitmap();
+    }
     RowCollector rows = new RowCollector(first, end, end - first);
-    for (int row = first; row < end; row++) {
-      if (range.contains(column.key(row))) {
-        rows.add(row);
-      }
+    int stop;
+    for (int row = first; row < end; row = stop) {
+      stop = Math.min(end, (row | 63) + 1);
+      rows.addWord(row & ~63, column.matches(row, stop, range));
     }
     return rows.bitmap();
   }

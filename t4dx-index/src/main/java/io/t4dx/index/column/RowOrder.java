@@ -99,6 +99,12 @@ public final class RowOrder {
     bytes.verify();
   }
 
+  /** Copies the rows of slots that follow each other. */
+  void copy(int slot, int count, int[] into) {
+    bytes.ensure(OrderDescriptor.SLOTS + 4L * slot, 4L * count);
+    MemorySegment.copy(slots, LittleEndian.INT, 4L * slot, into, 0, count);
+  }
+
   int row(int slot) {
     long at = 4L * slot;
     if (bytes.pending()) {

@@ -51,7 +51,7 @@ record InDescriptor(int nodes, int edges) {
   static InDescriptor read(MemorySegment image) {
     SealedImage.checkHeader(image, MAGIC, VERSION, "in edges");
     InDescriptor found = new InDescriptor(image.get(INT, NODES), image.get(INT, EDGES));
-    if (found.nodes < 0 || found.edges < 0) {
+    if (found.nodes < 0 || found.edges < 0 || (found.edges > 0 && found.nodes == 0)) {
       throw new CorruptIndexException(NODES, "numbers that cannot be: " + found);
     }
     return found;

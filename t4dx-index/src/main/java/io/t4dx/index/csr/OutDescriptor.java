@@ -69,7 +69,11 @@ record OutDescriptor(int nodes, int edges, int types) {
     SealedImage.checkHeader(image, MAGIC, VERSION, "out edges");
     OutDescriptor found =
         new OutDescriptor(image.get(INT, NODES), image.get(INT, EDGES), image.get(INT, TYPES));
-    if (found.nodes < 0 || found.edges < 0 || found.types < 0 || found.types > MOST_TYPES) {
+    if (found.nodes < 0
+        || found.edges < 0
+        || found.types < 0
+        || found.types > MOST_TYPES
+        || (found.edges > 0 && (found.nodes == 0 || found.types == 0))) {
       throw new CorruptIndexException(NODES, "numbers that cannot be: " + found);
     }
     return found;

@@ -35,6 +35,19 @@ public final class Postings {
     return new Postings(layout, SealedImage.open(image, layout.body(), whole -> PageRule.NONE));
   }
 
+  /**
+   * Opens bytes that may be damaged, and that were built for a known number of rows: no answer then
+   * takes more memory than so many rows can.
+   */
+  public static Postings open(MemorySegment image, int rows) {
+    Postings postings = open(image);
+    if (postings.rows() != rows) {
+      throw new CorruptIndexException(
+          SealedImage.OWN, "postings of " + postings.rows() + " rows where there are " + rows);
+    }
+    return postings;
+  }
+
   /** How many terms there are. */
   public int terms() {
     return layout.terms();
@@ -65,7 +78,7 @@ public final class Postings {
   public @Nullable TermCursor find(byte[] term) {
     TermCursor cursor = new TermCursor(this, null);
     cursor.seek(term);
-    return cursor.next() && Arrays.equals(cursor.term(), term) ? cursor : null;
+    return cursor.next() && cursor.isAt(term) ? cursor : null;
   }
 
   /** How many rows a term has; 0 where there is no such term. */

@@ -112,6 +112,11 @@ public final class TermCursor {
     return Arrays.copyOf(term, length);
   }
 
+  /** Whether the cursor stands on a term. */
+  boolean isAt(byte[] other) {
+    return Arrays.equals(term, 0, length, other, 0, other.length);
+  }
+
   /** The number of the term among all, from 0. */
   public int ordinal() {
     return ordinal;
@@ -146,10 +151,7 @@ public final class TermCursor {
     BatchIterator rows = postings.bitmap((int) payload, count).getBatchIterator();
     int[] batch = new int[256];
     while (rows.hasNext()) {
-      int size = rows.nextBatch(batch);
-      for (int i = 0; i < size; i++) {
-        into.add(batch[i]);
-      }
+      into.addAll(batch, rows.nextBatch(batch));
     }
   }
 

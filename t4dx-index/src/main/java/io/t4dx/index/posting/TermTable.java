@@ -99,7 +99,9 @@ final class TermTable {
     for (int term = 0; term < size; term++) {
       terms[term] = term;
     }
-    sort(terms, 0, size, 0, new long[size], new KeySort());
+    if (size > 1) {
+      sort(terms, 0, size, 0, new long[size], new KeySort());
+    }
     return terms;
   }
 

@@ -82,13 +82,42 @@ public final class RowCollector {
     list[size++] = row;
   }
 
-  /** Adds 64 rows at once where their bits are set; those beyond the range are not. */
-  public void addWord(int firstRow, long bits) {
-    for (long word = bits; word != 0; word &= word - 1) {
-      int row = firstRow + Long.numberOfTrailingZeros(word);
-      if (row >= first && row < end) {
-        add(row);
+  /** Adds the first rows of an array. */
+  public void addAll(int[] rows, int count) {
+    if (!dense) {
+      for (int i = 0; i < count; i++) {
+        add(rows[i]);
       }
+      return;
+    }
+    int least = end;
+    int greatest = first;
+    for (int i = 0; i < count; i++) {
+      least = Math.min(least, rows[i]);
+      greatest = Math.max(greatest, rows[i]);
+    }
+    if (count > 0 && (least < first || greatest >= end)) {
+      throw new IllegalArgumentException(
+          "rows %d to %d are not between %d and %d".formatted(least, greatest, first, end));
+    }
+    for (int i = 0; i < count; i++) {
+      set(rows[i] - base);
+    }
+  }
+
+  /**
+   * Adds up to 64 rows at once, those whose bits are set.
+   *
+   * @param firstRow the row of the lowest bit, a multiple of 64
+   * @param bits may be set only for rows of the range
+   */
+  public void addWord(int firstRow, long bits) {
+    if (dense) {
+      words[(firstRow - base) >> 6] |= bits;
+      return;
+    }
+    for (long word = bits; word != 0; word &= word - 1) {
+      add(firstRow + Long.numberOfTrailingZeros(word));
     }
   }
 

@@ -28,12 +28,14 @@ public final class SieveBuilder {
 
   /** Adds a key by its {@link KeyHash}. */
   public void add(long hash) {
-    long at = Sieve.offset(hash, layout.blocks());
-    for (int word = 0; word < 8; word++) {
-      long bits = image.get(LittleEndian.LONG, at + 8L * word) | (1L << (hash >>> (6 * word)));
-      image.set(LittleEndian.LONG, at + 8L * word, bits);
-    }
+    long block = SieveDescriptor.block(hash, layout.blocks());
+    set(block + SieveDescriptor.lowWord(hash), SieveDescriptor.lowBits(hash));
+    set(block + SieveDescriptor.highWord(hash), SieveDescriptor.highBits(hash));
     added++;
+  }
+
+  private void set(long word, long bits) {
+    image.set(LittleEndian.LONG, word, image.get(LittleEndian.LONG, word) | bits);
   }
 
   /** Writes the checksums; the returned bytes are complete. */

@@ -54,4 +54,37 @@ record SieveDescriptor(int keys, int blocks) {
     }
     return found;
   }
+
+  /** Where the block of a key starts. */
+  static long block(long hash, int blocks) {
+    long spread = (hash * 0x9E37_79B9_7F4A_7C15L) >>> 32;
+    return BLOCKS + ((spread * blocks) >>> 32) * BLOCK_BYTES;
+  }
+
+  /** Where in its block a key's word among the first four starts. */
+  static long lowWord(long hash) {
+    return 8 * ((hash >>> 48) & 3);
+  }
+
+  /** Where in its block a key's word among the last four starts. */
+  static long highWord(long hash) {
+    return 32 + 8 * ((hash >>> 50) & 3);
+  }
+
+  /** A key's bits in its low word; two or more may be one. */
+  static long lowBits(long hash) {
+    return bits(hash);
+  }
+
+  /** A key's bits in its high word. */
+  static long highBits(long hash) {
+    return bits(hash >>> 24);
+  }
+
+  private static long bits(long places) {
+    return (1L << places)
+        | (1L << (places >>> 6))
+        | (1L << (places >>> 12))
+        | (1L << (places >>> 18));
+  }
 }
