@@ -69,6 +69,14 @@ public interface Store extends Reads, AutoCloseable {
   StoreStats stats();
 
   /**
+   * Returns when everything that was written before is in segments and no longer in the log. There
+   * is no need for it: it is done by itself as memory fills.
+   *
+   * @throws T4dxException.DiskFailure if it failed; everything stays where it was
+   */
+  void flush();
+
+  /**
    * Takes writes again after a failed one made the store read-only: goes on in a fresh file of the
    * log. Does nothing where the store takes writes.
    */
@@ -78,8 +86,8 @@ public interface Store extends Reads, AutoCloseable {
   RecoveryReport recovery();
 
   /**
-   * Ends it: waits for the writes under way, seals the log, lets go of the directory. Later calls
-   * find it closed.
+   * Ends it: waits for the writes under way, flushes, seals the log, lets go of the directory.
+   * Later calls find it closed.
    */
   @Override
   void close();

@@ -19,4 +19,21 @@ public sealed interface StoreEvent {
 
   /** A fresh log file was opened after a failure; the store takes writes again. */
   record WritesResumed(long nextLsn) implements StoreEvent {}
+
+  /** A memtable became a segment: its writes are no longer in the log. */
+  record SegmentFlushed(long segment, int items, int edges, long bytes, long lastLsn)
+      implements StoreEvent {}
+
+  /**
+   * A memtable could not be flushed. It stays in memory and in the log, and is tried again.
+   *
+   * @param inARow how many attempts have failed since one succeeded
+   */
+  record FlushFailed(long lastLsn, int inARow, String cause) implements StoreEvent {}
+
+  /** Searches of a segment go through its graph from now on. */
+  record GraphBuilt(long segment, int vectors, long bytes) implements StoreEvent {}
+
+  /** A segment's graph could not be built; searches of it stay exact. */
+  record GraphFailed(long segment, String cause) implements StoreEvent {}
 }

@@ -17,7 +17,28 @@ public record StoreStats(
     int frozenMemtables,
     long stalls,
     boolean readOnly,
+    Segments segments,
     Log log) {
+
+  /**
+   * Figures of the segments.
+   *
+   * @param rows the items in them, those among them that count no more
+   * @param edges the edges in them, those among them that count no more
+   * @param graphs how many are searched through a graph
+   * @param pendingGraphs how many graphs are yet to be built
+   * @param flushes how many memtables became segments since the store was opened
+   * @param flushFailures how many attempts failed since the store was opened
+   */
+  public record Segments(
+      int count,
+      long bytes,
+      long rows,
+      long edges,
+      int graphs,
+      int pendingGraphs,
+      long flushes,
+      long flushFailures) {}
 
   /**
    * Figures of the log since the store was opened; sizes and LSNs as they stand.

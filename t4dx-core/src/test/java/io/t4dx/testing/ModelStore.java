@@ -105,6 +105,9 @@ public final class ModelStore implements Store {
   }
 
   @Override
+  public void flush() {}
+
+  @Override
   public void resumeWrites() {}
 
   @Override
@@ -118,6 +121,7 @@ public final class ModelStore implements Store {
         0,
         0,
         false,
+        new StoreStats.Segments(0, 0, 0, 0, 0, 0, 0, 0),
         new StoreStats.Log(1, lsn(), lsn(), 1, 0, 0, 0, 0, 1, Duration.ZERO, Duration.ZERO));
   }
 

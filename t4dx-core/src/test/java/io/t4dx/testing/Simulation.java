@@ -61,8 +61,8 @@ public final class Simulation {
             .logFileBytes(64 << 10)
             .logLineBytes(LINE_BYTES)
             .frozenMemtables(64);
-    if (random.nextBoolean()) {
-      options.memtableItems(random.nextInt(40, 400));
+    if (random.nextInt(4) > 0) {
+      options.memtableItems(1 << random.nextInt(2, 9));
     }
     return random.nextBoolean() ? options.dimension(dimension).build() : options.build();
   }
@@ -124,11 +124,24 @@ public final class Simulation {
     } else if (kind < 982) {
       note("compare everything");
       rig.agreement().onEverything();
-    } else if (kind < 988) {
+    } else if (kind < 986) {
+      flush();
+    } else if (kind < 990) {
       reopen();
     } else {
       crash();
     }
+  }
+
+  private void flush() {
+    note("flush");
+    try {
+      rig.store().flush();
+    } catch (T4dxException.DiskFailure | T4dxException.ReadOnly e) {
+      surviveOrThrow(e);
+      return;
+    }
+    rig.agreement().onEverything();
   }
 
   private void reopen() {

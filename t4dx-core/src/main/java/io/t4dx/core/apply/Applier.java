@@ -32,7 +32,7 @@ public final class Applier {
         outcomes.add(apply(operation, moment));
       }
     }
-    tables.active().advanceTo(moment.lsn());
+    tables.advanceTo(moment);
     return outcomes;
   }
 

@@ -1,9 +1,15 @@
 package io.t4dx.core.apply;
 
+import io.t4dx.core.live.LiveSegment;
+import io.t4dx.core.live.ScaleLog;
+import io.t4dx.core.memtable.EdgeNode;
 import io.t4dx.core.memtable.EdgeVersion;
+import io.t4dx.core.memtable.Memtable;
+import io.t4dx.core.memtable.NamespaceTable;
 import io.t4dx.core.read.EdgeLookup;
 import io.t4dx.core.read.EdgeWalk;
-import io.t4dx.core.view.ScaleLog;
+import io.t4dx.core.read.FoundEdge;
+import io.t4dx.core.read.SegmentEdges;
 import io.t4dx.model.EdgeDraft;
 import io.t4dx.model.EdgeKey;
 import io.t4dx.model.ItemKey;
@@ -15,13 +21,14 @@ import io.t4dx.write.Operation.UpdateEdgeWeight;
 import io.t4dx.write.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Changes of edges. */
 final class EdgeChanges {
   /**
-   * So many scale operations are applied at each read of a weight; then they are written into the
-   * edges.
+   * So many scale operations are applied at each read of a weight in a memtable; then they are
+   * written into the edges.
    */
   static final int MOST_PENDING_SCALES = 64;
 
@@ -53,9 +60,9 @@ final class EdgeChanges {
 
   Outcome addToWeight(UpdateEdgeWeight change, Moment moment) {
     EdgeKey key = change.key();
-    EdgeVersion before = find(key);
+    FoundEdge before = find(key);
     if (before != null) {
-      float weight = tables.scales(key.namespace()).weightOf(key, before);
+      float weight = before.weight(tables.scales(key.namespace()));
       write(
           key,
           ScaleLog.clamp(weight + change.delta()),
@@ -75,55 +82,87 @@ final class EdgeChanges {
     String namespace = operation.filter().namespace();
     ScaleLog log = tables.scales(namespace).with(operation);
     tables.setScales(namespace, log);
-    if (log.pending() == MOST_PENDING_SCALES) {
+    if (log.unfolded() == MOST_PENDING_SCALES) {
       fold(namespace, log, moment);
     }
   }
 
   /** Deletes every edge at an item's id; false where there was none. */
   boolean deleteAllAt(ItemKey key, Moment moment) {
+    String namespace = key.namespace();
+    UUID id = key.id();
     List<EdgeKey> doomed = new ArrayList<>();
     EdgeWalk.Visitor collect = (node, version) -> doomed.add(node.key());
-    EdgeWalk.out(tables.newestFirst(), key.namespace(), key.id(), NOW).forEach(collect);
-    EdgeWalk.in(tables.newestFirst(), key.namespace(), key.id(), NOW).forEach(collect);
+    List<Memtable> memtables = tables.layers().memtables();
+    EdgeWalk.out(memtables, namespace, id, NOW).forEach(collect);
+    EdgeWalk.in(memtables, namespace, id, NOW).forEach(collect);
+    for (LiveSegment live : tables.layers().segments().oldestFirst()) {
+      SegmentEdges.at(live, namespace, id, NOW, doomed::add);
+    }
     doomed.forEach(edge -> bury(edge, moment));
     return !doomed.isEmpty();
   }
 
   /**
-   * Writes what the pending operations make of the weights into the edges, and has done with the
-   * operations.
+   * Writes what the pending operations make of the weights into the edges of the memtables, and has
+   * done with the operations that no segment needs.
    */
   private void fold(String namespace, ScaleLog log, Moment moment) {
-    List<EdgeKey> keys = new ArrayList<>();
+    List<EdgeNode> nodes = new ArrayList<>();
     List<EdgeVersion> versions = new ArrayList<>();
-    EdgeWalk.all(tables.newestFirst(), namespace, NOW)
+    EdgeWalk.all(tables.layers().memtables(), namespace, NOW)
         .forEach(
             (node, version) -> {
-              if (log.weightOf(node.key(), version) != version.weight()) {
-                keys.add(node.key());
+              if (EdgeLookup.weight(node, version, log) != version.weight()) {
+                nodes.add(node);
                 versions.add(version);
               }
             });
-    for (int i = 0; i < keys.size(); i++) {
+    for (int i = 0; i < nodes.size(); i++) {
       EdgeVersion before = versions.get(i);
-      float weight = log.weightOf(keys.get(i), before);
-      write(keys.get(i), weight, before.createdAt(), before.metadata(), moment);
+      float weight = EdgeLookup.weight(nodes.get(i), before, log);
+      write(nodes.get(i).key(), weight, before.createdAt(), before.metadata(), moment);
     }
-    tables.setScales(namespace, log.folded());
+    tables.setScales(namespace, log.folded(tables.firstNeededScale(namespace)));
   }
 
   private void write(EdgeKey key, float weight, long createdAt, Metadata metadata, Moment moment) {
     long scalesSeen = tables.scales(key.namespace()).seen();
-    EdgeVersion version = EdgeVersion.of(moment.lsn(), weight, createdAt, metadata, scalesSeen);
-    tables.active().putEdge(key, version, moment.horizon());
+    put(key, EdgeVersion.of(moment.lsn(), weight, createdAt, metadata, scalesSeen), moment);
   }
 
   private void bury(EdgeKey key, Moment moment) {
-    tables.active().putEdge(key, EdgeVersion.tombstone(moment.lsn()), moment.horizon());
+    put(key, EdgeVersion.tombstone(moment.lsn()), moment);
   }
 
-  private @Nullable EdgeVersion find(EdgeKey key) {
-    return EdgeLookup.find(tables.newestFirst(), key, NOW);
+  private void put(EdgeKey key, EdgeVersion version, Moment moment) {
+    supersede(key, moment.lsn());
+    tables.active().putEdge(key, version, moment.horizon());
+  }
+
+  /**
+   * Says to whoever has the newest state of an edge that there will be a newer one. Where that is
+   * the active memtable itself, whoever was before it has been told already.
+   */
+  private void supersede(EdgeKey key, long lsn) {
+    for (Memtable memtable : tables.layers().memtables()) {
+      NamespaceTable table = memtable.namespace(key.namespace());
+      EdgeNode node = table == null ? null : table.edge(key);
+      EdgeVersion version = node == null ? null : node.at(NOW);
+      if (node != null && version != null) {
+        if (!version.isTombstone()) {
+          memtable.retireEdge(node, lsn);
+        }
+        return;
+      }
+    }
+    if (EdgeLookup.findInSegments(tables.layers().segments(), key, NOW)
+        instanceof FoundEdge.InSegment(LiveSegment home, int ordinal, _)) {
+      home.overlay().retireEdge(ordinal, lsn);
+    }
+  }
+
+  private @Nullable FoundEdge find(EdgeKey key) {
+    return EdgeLookup.find(tables.layers(), key, NOW);
   }
 }

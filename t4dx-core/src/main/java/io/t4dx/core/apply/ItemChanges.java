@@ -1,6 +1,9 @@
 package io.t4dx.core.apply;
 
+import io.t4dx.core.live.LiveSegment;
+import io.t4dx.core.memtable.ItemVersion;
 import io.t4dx.core.memtable.Memtable;
+import io.t4dx.core.read.FoundItem;
 import io.t4dx.core.read.ItemLookup;
 import io.t4dx.model.ItemDraft;
 import io.t4dx.model.ItemFields;
@@ -45,11 +48,11 @@ final class ItemChanges {
   }
 
   Outcome update(ItemKey key, FieldUpdate update, Moment moment) {
-    ItemLookup.Found found = find(key);
+    FoundItem found = find(key);
     if (found == null) {
       return Outcome.NOT_FOUND;
     }
-    ItemFields before = found.version().fields();
+    ItemFields before = found.fields();
     boolean newVersion = update.content().isPresent() || update.dimension() > 0;
     ItemFields after =
         FieldChange.apply(before, update, newVersion ? moment.at() : before.recordTime());
@@ -57,8 +60,8 @@ final class ItemChanges {
       return Outcome.CONTRADICTION;
     }
     if (newVersion) {
-      String content = update.content().orElse(found.version().body().content());
-      float[] vector = update.vector().orElseGet(() -> found.version().body().copyVector());
+      String content = update.content().orElseGet(found::content);
+      float[] vector = update.vector().orElseGet(found::vector);
       replace(found, key, after, content, vector, moment);
     } else {
       patch(found, key, after, moment);
@@ -68,17 +71,17 @@ final class ItemChanges {
 
   /** Whether there was an item to delete. */
   boolean delete(ItemKey key, Moment moment) {
-    ItemLookup.Found found = find(key);
+    FoundItem found = find(key);
     if (found == null) {
       return false;
     }
     tables.active().deleteItem(key, moment.lsn(), moment.horizon());
-    found.version().body().retireVector(moment.lsn());
+    retire(found, moment);
     return true;
   }
 
   private void replace(
-      ItemLookup.@Nullable Found before,
+      @Nullable FoundItem before,
       ItemKey key,
       ItemFields fields,
       String content,
@@ -86,19 +89,37 @@ final class ItemChanges {
       Moment moment) {
     tables.active().putItem(key, moment.lsn(), fields, content, vector, moment.horizon());
     if (before != null) {
-      before.version().body().retireVector(moment.lsn());
+      retire(before, moment);
     }
   }
 
-  private void patch(ItemLookup.Found found, ItemKey key, ItemFields fields, Moment moment) {
-    Memtable home = found.memtable();
-    home.changeFields(found.node(), found.version(), moment.lsn(), fields, moment.horizon());
-    if (home != tables.active()) {
-      tables.active().putPatch(key, moment.lsn(), fields, moment.horizon());
+  private static void retire(FoundItem found, Moment moment) {
+    switch (found) {
+      case FoundItem.InMemtable(Memtable home, var node, ItemVersion version) ->
+          home.retireItem(node, version, moment.lsn());
+      case FoundItem.InSegment(LiveSegment home, int row, _, _) ->
+          home.overlay().retireRow(row, moment.lsn());
     }
   }
 
-  private ItemLookup.@Nullable Found find(ItemKey key) {
-    return ItemLookup.find(tables.newestFirst(), key, NOW);
+  private void patch(FoundItem found, ItemKey key, ItemFields fields, Moment moment) {
+    long lsn = moment.lsn();
+    long horizon = moment.horizon();
+    switch (found) {
+      case FoundItem.InMemtable(Memtable home, var node, ItemVersion version) -> {
+        home.changeFields(node, version, lsn, fields, horizon);
+        if (home != tables.active()) {
+          tables.active().putPatch(key, lsn, fields, horizon);
+        }
+      }
+      case FoundItem.InSegment(LiveSegment home, int row, _, _) -> {
+        home.overlay().patch(row, lsn, fields, home.segment().fields(row), horizon);
+        tables.active().putPatch(key, lsn, fields, horizon);
+      }
+    }
+  }
+
+  private @Nullable FoundItem find(ItemKey key) {
+    return ItemLookup.find(tables.layers(), key, NOW);
   }
 }

@@ -5,10 +5,11 @@ import io.t4dx.core.codec.OperationsWriter;
 import io.t4dx.core.disk.Disk;
 import io.t4dx.core.disk.DiskLock;
 import io.t4dx.core.disk.sim.SimulatedDisk;
+import io.t4dx.core.flush.FlushTarget;
+import io.t4dx.core.flush.Flusher;
 import io.t4dx.core.log.LogPoisonedException;
 import io.t4dx.core.log.format.LineDescriptor;
 import io.t4dx.core.log.write.LogWriter;
-import io.t4dx.core.memtable.FlushTarget;
 import io.t4dx.core.stamp.TimeOrderedIds;
 import io.t4dx.core.view.View;
 import io.t4dx.store.RecoveryReport;
@@ -25,12 +26,16 @@ import io.t4dx.write.WriteBatch;
 import io.t4dx.write.WriteResult;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An open store. */
 public final class Engine extends EngineReads implements Store {
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
   private final StoreOptions options;
   private final DiskLock lock;
   private final TimeOrderedIds ids;
@@ -40,6 +45,7 @@ public final class Engine extends EngineReads implements Store {
   private final MemoryBound memory;
   private final LogWriter<EngineWrite> log;
   private final Events events;
+  private final Optional<Flushes> flushes;
   private final RecoveryReport recovery;
   private final Durability durability;
   private final AtomicBoolean rotating = new AtomicBoolean();
@@ -59,45 +65,34 @@ public final class Engine extends EngineReads implements Store {
     this.memory = parts.memory();
     this.log = parts.log();
     this.events = parts.events();
+    this.flushes = parts.flushes();
     this.recovery = parts.recovery();
     this.durability = durability;
   }
 
   /** Opens the store on a disk, or makes one there. */
   public static Engine open(Disk disk, StoreOptions options) {
-    return open(disk, options, null);
+    return open(disk, options, EngineTuning.DEFAULT);
   }
 
-  /**
-   * Opens the store on a disk, or makes one there.
-   *
-   * @param flushTarget who takes frozen memtables over; null where they stay in memory
-   */
-  public static Engine open(Disk disk, StoreOptions options, @Nullable FlushTarget flushTarget) {
-    return open(disk, options, flushTarget, LogWriter::open);
-  }
-
-  /**
-   * Opens a store whose log has no thread in the background, so that with one writer the disk sees
-   * the same operations in every run.
-   */
-  static Engine openWithoutThread(Disk disk, StoreOptions options) {
-    return open(disk, options, null, LogWriter::openWithoutThread);
-  }
-
-  private static Engine open(
-      Disk disk,
-      StoreOptions options,
-      @Nullable FlushTarget flushTarget,
-      EngineParts.LogOpening logOpening) {
+  /** Opens the store on a disk, or makes one there. */
+  public static Engine open(Disk disk, StoreOptions options, EngineTuning tuning) {
     return new Engine(
-        EngineParts.open(disk, options, flushTarget, logOpening), durabilityOf(options.syncMode()));
+        EngineParts.open(disk, options, tuning, null), durabilityOf(options.syncMode()));
+  }
+
+  /** Opens the store on a disk, or makes one there, with someone else to take memtables over. */
+  static Engine open(Disk disk, StoreOptions options, FlushTarget target) {
+    EngineTuning tuning = EngineTuning.DEFAULT.flushing(EngineTuning.Flushing.NEVER);
+    return new Engine(
+        EngineParts.open(disk, options, tuning, target), durabilityOf(options.syncMode()));
   }
 
   /** Makes a store that ends with this process. */
   public static Engine inMemory(StoreOptions options) {
     return new Engine(
-        EngineParts.open(new SimulatedDisk(), options, null, LogWriter::open), Durability.VOLATILE);
+        EngineParts.open(new SimulatedDisk(), options, EngineTuning.DEFAULT, null),
+        Durability.VOLATILE);
   }
 
   @Override
@@ -119,12 +114,14 @@ public final class Engine extends EngineReads implements Store {
     try (EncodedOperations encoded = encoder.encode(operations)) {
       write.payload(encoded.array(), 0, encoded.length());
       int dimension = frontDoor.checkDimensions(operations);
+      flushHere();
       memory.admit();
       frontDoor.fixDimension(dimension);
       append(write);
     }
     if (ledger.wantsRotation()) {
       rotate();
+      flushHere();
     }
     return new WriteResult(
         write.lsn(), durability, write.outcomes(), FrontDoor.insertedIds(operations));
@@ -160,6 +157,40 @@ public final class Engine extends EngineReads implements Store {
     }
   }
 
+  /** Flushes on this thread where that is nobody else's task; a failure is an event. */
+  private void flushHere() {
+    if (flushes.isPresent() && !flushes.get().flusher().isInBackground()) {
+      try {
+        flushes.get().flusher().flushWaiting();
+      } catch (IOException e) {
+        LOG.debug("a flush failed", e);
+      }
+    }
+  }
+
+  @Override
+  public void flush() {
+    checkOpen();
+    if (flushes.isEmpty()) {
+      return;
+    }
+    try {
+      flushUpTo(log.publishedLsn(), flushes.get().flusher());
+    } catch (IOException e) {
+      throw Failures.translate(e);
+    }
+  }
+
+  private void flushUpTo(long lsn, Flusher flusher) throws IOException {
+    flusher.flushWaiting();
+    while (ledger.hasUnflushed(lsn)) {
+      if (ledger.askForFreeze()) {
+        log.rotate();
+      }
+      flusher.flushWaiting();
+    }
+  }
+
   @Override
   public Snapshot snapshot() {
     return new EngineSnapshot(context(), pin());
@@ -168,7 +199,7 @@ public final class Engine extends EngineReads implements Store {
   @Override
   public StoreStats stats() {
     try (View view = pin()) {
-      return Stats.of(view, ledger, memory, log, readOnly.get());
+      return Stats.of(view, ledger, memory, log, flushes, readOnly.get());
     }
   }
 
@@ -195,10 +226,22 @@ public final class Engine extends EngineReads implements Store {
     if (!open.compareAndSet(true, false)) {
       return;
     }
-    try (lock) {
-      log.close();
+    try (lock;
+        log) {
+      flushes.ifPresent(this::flushLast);
     } catch (IOException e) {
       throw Failures.translate(e);
+    } finally {
+      ledger.close();
+    }
+  }
+
+  /** What cannot be flushed any more is in the log. */
+  private void flushLast(Flushes last) {
+    try (last) {
+      flushUpTo(log.publishedLsn(), last.flusher());
+    } catch (IOException e) {
+      LOG.warn("a store was closed without a flush; its log has everything", e);
     }
   }
 

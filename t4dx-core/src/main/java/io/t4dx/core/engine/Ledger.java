@@ -3,16 +3,23 @@ package io.t4dx.core.engine;
 import io.t4dx.core.apply.Applier;
 import io.t4dx.core.apply.Moment;
 import io.t4dx.core.apply.Tables;
+import io.t4dx.core.flush.FlushTarget;
+import io.t4dx.core.flush.FrozenMemtable;
+import io.t4dx.core.flush.LateOverlay;
+import io.t4dx.core.live.LiveSegment;
+import io.t4dx.core.live.ScaleLog;
+import io.t4dx.core.live.SegmentSet;
 import io.t4dx.core.log.write.LogListener;
-import io.t4dx.core.memtable.FlushTarget;
-import io.t4dx.core.memtable.FrozenMemtable;
 import io.t4dx.core.memtable.Memtable;
+import io.t4dx.core.segment.Segment;
 import io.t4dx.core.view.Views;
 import io.t4dx.store.StoreEvent;
 import io.t4dx.store.StoreOptions;
 import io.t4dx.write.Operation;
 import io.t4dx.write.Outcome;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +37,10 @@ final class Ledger implements LogListener<EngineWrite> {
   private final ReentrantLock lock = new ReentrantLock();
   private final Views views;
   private final Installation installation;
-  private Tables tables = new Tables(1);
+  private Tables tables = new Tables();
   private Applier applier = new Applier(tables);
   private volatile boolean full;
+  private volatile boolean freezeAsked;
   private volatile int frozen;
 
   /** What is to be done when a frozen memtable has been made durable elsewhere. */
@@ -87,13 +95,14 @@ final class Ledger implements LogListener<EngineWrite> {
     }
   }
 
-  /** Forgets all that was replayed. */
-  void forget() {
+  /** Begins with what is in segments; forgets all else. */
+  void begin(long lastLsn, long clock, SegmentSet segments, Map<String, ScaleLog> scales) {
     lock.lock();
     try {
-      tables = new Tables(1);
+      tables.close();
+      tables = new Tables(lastLsn + 1, clock, segments, scales);
       applier = new Applier(tables);
-      views.publish(tables.viewAsOf(0));
+      views.publish(tables.viewAsOf(lastLsn));
       full = false;
       frozen = 0;
     } finally {
@@ -138,7 +147,21 @@ final class Ledger implements LogListener<EngineWrite> {
 
   /** Whether the active memtable is to be frozen at the next rotation of the log. */
   boolean wantsRotation() {
-    return full && frozen < options.frozenMemtables();
+    return (full || freezeAsked) && frozen < options.frozenMemtables();
+  }
+
+  /**
+   * Asks for the active memtable to be frozen at the next rotation of the log, full or not; false
+   * where there is nothing in it.
+   */
+  boolean askForFreeze() {
+    lock.lock();
+    try {
+      freezeAsked = !tables.active().isEmpty();
+      return freezeAsked;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Whether nothing more should be written until a frozen memtable has gone. */
@@ -166,26 +189,68 @@ final class Ledger implements LogListener<EngineWrite> {
 
   private void freeze(long lastLsn) {
     Memtable memtable = tables.active();
+    Map<String, ScaleLog> scales = tables.scales();
     tables.freeze(lastLsn + 1);
     views.publish(tables.viewAsOf(lastLsn));
-    frozen = tables.newestFirst().size() - 1;
+    frozen = tables.frozen();
     full = false;
+    freezeAsked = false;
     events.tell(
         new StoreEvent.MemtableFrozen(memtable.lastLsn(), memtable.bytes(), memtable.items()));
     if (flushTarget != null) {
-      flushTarget.accept(new FrozenMemtable(memtable, () -> release(memtable)));
+      flushTarget.accept(
+          new FrozenMemtable(
+              memtable, scales, tables.clock(), segment -> install(memtable, segment)));
     }
   }
 
-  private void release(Memtable memtable) {
+  /** Puts a segment in the place of a memtable, or nothing in the place of an empty one. */
+  private Optional<LiveSegment> install(Memtable memtable, Optional<Segment> segment) {
+    Optional<LiveSegment> live;
     lock.lock();
     try {
-      tables.release(memtable);
-      views.publish(tables.viewAsOf(views.newest().lsn()));
-      frozen = tables.newestFirst().size() - 1;
+      live = segment.map(written -> LateOverlay.over(written, memtable, views.horizon()));
+      live.ifPresentOrElse(
+          installed -> tables.replace(memtable, installed), () -> tables.release(memtable));
+      // What is applied already and not published yet stays unseen.
+      views.publish(views.newest().in(tables.layers()));
+      frozen = tables.frozen();
     } finally {
       lock.unlock();
     }
     installation.installed(memtable.lastLsn());
+    return live;
+  }
+
+  /** Whether a memtable holds a write up to an LSN. */
+  boolean hasUnflushed(long lsn) {
+    lock.lock();
+    try {
+      return tables.layers().memtables().stream()
+          .anyMatch(memtable -> !memtable.isEmpty() && memtable.firstLsn() <= lsn);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The segments of the newest state. */
+  SegmentSet segments() {
+    lock.lock();
+    try {
+      return tables.layers().segments();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets go of everything; what is pinned stays until it is not. */
+  void close() {
+    lock.lock();
+    try {
+      views.close();
+      tables.close();
+    } finally {
+      lock.unlock();
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.t4dx.core.engine;
 
 import io.t4dx.core.codec.OperationsReader;
 import io.t4dx.core.disk.Disk;
+import io.t4dx.core.live.SegmentSet;
 import io.t4dx.core.log.read.CatalogFile;
 import io.t4dx.core.log.read.LogCatalog;
 import io.t4dx.core.log.recover.LogRecovery;
@@ -18,20 +19,19 @@ import io.t4dx.write.Operation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Finds or makes a store's identity and replays its log. The caller holds the lock. */
 final class Opening {
-  private static final String QUARANTINE = "quarantine";
-
   private final Disk disk;
   private final StoreOptions options;
   private final MicroClock clock;
   private final TimeOrderedIds ids;
   private final List<Damage> damages = new ArrayList<>();
-  private final List<String> quarantined = new ArrayList<>();
+  private final Aside aside;
   private boolean created;
 
   Opening(Disk disk, StoreOptions options, MicroClock clock, TimeOrderedIds ids) {
@@ -39,6 +39,7 @@ final class Opening {
     this.options = options;
     this.clock = clock;
     this.ids = ids;
+    this.aside = new Aside(disk);
   }
 
   /** Whether there was no store. */
@@ -51,9 +52,9 @@ final class Opening {
     return damages;
   }
 
-  /** What was moved aside besides the log. */
-  List<String> quarantined() {
-    return quarantined;
+  /** Takes away what is damaged besides the log. */
+  Aside aside() {
+    return aside;
   }
 
   StoreIdentity identity() throws IOException {
@@ -69,10 +70,14 @@ final class Opening {
     return identity;
   }
 
-  /** Replays the log into a ledger. */
-  Replay replay(StoreIdentity identity, Ledger ledger) throws IOException {
-    Replay replay = new Replay(identity.dimension(), ledger);
-    replay.log = LogRecovery.recover(disk, identity.id(), options.recoveryMode(), 0, replay);
+  /** Replays what the log has beyond the segments into a ledger. */
+  Replay replay(
+      StoreIdentity identity, Ledger ledger, SegmentOpening segments, OpenedSegments opened)
+      throws IOException {
+    int known = Math.max(identity.dimension(), opened.dimension());
+    Replay replay = new Replay(known, ledger, segments);
+    replay.log =
+        LogRecovery.recover(disk, identity.id(), options.recoveryMode(), opened.lastLsn(), replay);
     checkDimension(replay.dimension);
     ledger.replayed();
     return replay;
@@ -118,23 +123,10 @@ final class Opening {
     damages.add(
         new Damage(disk.describe(IdentityFile.NAME), 0, 0, 0, String.valueOf(why.getMessage())));
     if (disk.exists(IdentityFile.NAME)) {
-      setAside();
+      aside.move(IdentityFile.NAME);
     }
     Optional<UUID> named = storeOfLog();
     return write(named.isPresent() ? named.get() : ids.next());
-  }
-
-  private void setAside() throws IOException {
-    disk.createDirectory(QUARANTINE);
-    disk.syncDirectory("");
-    String target = QUARANTINE + "/" + IdentityFile.NAME;
-    for (int i = 2; disk.exists(target); i++) {
-      target = QUARANTINE + "/" + IdentityFile.NAME + "." + i;
-    }
-    disk.link(IdentityFile.NAME, target);
-    disk.syncDirectory(QUARANTINE);
-    disk.delete(IdentityFile.NAME);
-    quarantined.add(disk.describe(target));
   }
 
   private Optional<UUID> storeOfLog() throws IOException {
@@ -178,12 +170,14 @@ final class Opening {
   static final class Replay implements LogReplay<List<Operation>> {
     private final OperationsReader reader = new OperationsReader();
     private final Ledger ledger;
+    private final SegmentOpening segments;
     private int dimension;
     private @Nullable RecoveredLog log;
 
-    Replay(int dimension, Ledger ledger) {
+    Replay(int dimension, Ledger ledger, SegmentOpening segments) {
       this.dimension = dimension;
       this.ledger = ledger;
+      this.segments = segments;
     }
 
     @Override
@@ -200,9 +194,10 @@ final class Opening {
     }
 
     @Override
-    public void forget() {
+    public void forget() throws IOException {
       dimension = 0;
-      ledger.forget();
+      ledger.begin(0, Long.MIN_VALUE, SegmentSet.empty(), Map.of());
+      segments.takeAway();
     }
 
     /** The number of dimensions of the store's vectors; 0 where it has none yet. */

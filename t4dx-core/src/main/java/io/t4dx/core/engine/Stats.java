@@ -1,5 +1,6 @@
 package io.t4dx.core.engine;
 
+import io.t4dx.core.live.LiveSegment;
 import io.t4dx.core.log.LogMetrics;
 import io.t4dx.core.log.LogStatus;
 import io.t4dx.core.log.write.LogWriter;
@@ -8,6 +9,7 @@ import io.t4dx.core.view.View;
 import io.t4dx.query.Filter;
 import io.t4dx.store.StoreStats;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /** Gathers the figures of a store. */
@@ -15,7 +17,12 @@ final class Stats {
   private Stats() {}
 
   static StoreStats of(
-      View view, Ledger ledger, MemoryBound memory, LogWriter<EngineWrite> log, boolean readOnly) {
+      View view,
+      Ledger ledger,
+      MemoryBound memory,
+      LogWriter<EngineWrite> log,
+      Optional<Flushes> flushes,
+      boolean readOnly) {
     ViewReads reads = new ViewReads(view);
     Set<String> namespaces = reads.namespaces();
     long items = 0;
@@ -33,7 +40,30 @@ final class Stats {
         ledger.frozen(),
         memory.stalls(),
         readOnly,
+        segmentFigures(view, flushes),
         logFigures(log));
+  }
+
+  private static StoreStats.Segments segmentFigures(View view, Optional<Flushes> flushes) {
+    long bytes = 0;
+    long rows = 0;
+    long edges = 0;
+    int graphs = 0;
+    for (LiveSegment live : view.segments().oldestFirst()) {
+      bytes += live.segment().bytes();
+      rows += live.segment().rows();
+      edges += live.segment().edges();
+      graphs += live.graph() == null ? 0 : 1;
+    }
+    return new StoreStats.Segments(
+        view.segments().oldestFirst().size(),
+        bytes,
+        rows,
+        edges,
+        graphs,
+        flushes.map(Flushes::pendingGraphs).orElse(0),
+        flushes.map(Flushes::flushes).orElse(0L),
+        flushes.map(Flushes::failures).orElse(0L));
   }
 
   private static StoreStats.Log logFigures(LogWriter<EngineWrite> log) {

@@ -41,7 +41,7 @@ public final class ItemBody {
   }
 
   /** No view from this LSN on finds the vector any more. */
-  public void retireVector(long lsn) {
+  void retireVector(long lsn) {
     if (rows != null) {
       rows.retire(row, lsn);
     }

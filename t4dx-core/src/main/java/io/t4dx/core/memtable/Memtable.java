@@ -18,6 +18,7 @@ public final class Memtable {
   private volatile long lastLsn;
   private volatile long bytes;
   private volatile int items;
+  private final LateChanges late = new LateChanges();
   private boolean frozen;
 
   /**
@@ -75,6 +76,11 @@ public final class Memtable {
     frozen = true;
   }
 
+  /** What became of its contents after it was frozen. For the writing thread. */
+  public LateChanges late() {
+    return late;
+  }
+
   /** Writes a whole item. */
   public void putItem(
       ItemKey key,
@@ -100,6 +106,9 @@ public final class Memtable {
   /** Changes the fields of an item whose newest full version is in this memtable, frozen or not. */
   public void changeFields(
       ItemNode node, ItemVersion current, long lsn, ItemFields fields, long horizon) {
+    if (frozen && current.lsn() <= lastLsn) {
+      late.patched().add(node);
+    }
     grow(
         node.push(
             ItemVersion.full(lsn, fields, current.body()),
@@ -107,7 +116,22 @@ public final class Memtable {
             frozen ? lastLsn : Long.MAX_VALUE));
   }
 
-  /** Notes new fields of an item that lives in an older memtable. */
+  /** Views from an LSN on do not find an item here: a newer write replaced or deleted it. */
+  public void retireItem(ItemNode node, ItemVersion current, long lsn) {
+    current.body().retireVector(lsn);
+    if (frozen) {
+      late.retiredItems().add(new LateChanges.RetiredItem(node, lsn));
+    }
+  }
+
+  /** A newer memtable has another state of an edge, from an LSN on. */
+  public void retireEdge(EdgeNode node, long lsn) {
+    if (frozen) {
+      late.retiredEdges().add(new LateChanges.RetiredEdge(node, lsn));
+    }
+  }
+
+  /** Notes new fields of an item that lives in an older memtable or in a segment. */
   public void putPatch(ItemKey key, long lsn, ItemFields fields, long horizon) {
     ItemNode node = nodeForWrite(tableForWrite(key.namespace()), key);
     grow(node.push(ItemVersion.patch(lsn, fields), horizon, Long.MAX_VALUE));

@@ -1,5 +1,7 @@
 package io.t4dx.core.memtable;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The versions of one item or edge, newest first. One thread writes, any number read. */
@@ -9,6 +11,15 @@ abstract sealed class VersionChain<V extends Version<V>> permits ItemNode, EdgeN
   /** The newest version at or below an LSN; null where the chain has none. */
   public final @Nullable V at(long lsn) {
     return atOrBelow(head, lsn);
+  }
+
+  /** The versions beyond an LSN that are still kept, oldest first. */
+  public final List<V> after(long lsn) {
+    List<V> versions = new ArrayList<>();
+    for (V version = head; version != null && version.lsn() > lsn; version = version.older()) {
+      versions.add(version);
+    }
+    return versions.reversed();
   }
 
   /**

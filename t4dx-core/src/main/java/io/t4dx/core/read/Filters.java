@@ -2,6 +2,7 @@ package io.t4dx.core.read;
 
 import io.t4dx.model.ItemFields;
 import io.t4dx.query.Filter;
+import io.t4dx.query.Search;
 import io.t4dx.query.TimeField;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,26 @@ public final class Filters {
   /** A test that is made once and run for each item; null where every item passes. */
   public static @Nullable Predicate<ItemFields> testOf(Filter filter) {
     return filter instanceof Filter.Everything ? null : compile(filter);
+  }
+
+  /**
+   * Which items count by when they hold.
+   *
+   * @param now the moment at which {@link Search.Validity#NOW} asks, in microseconds since 1970
+   */
+  static Filter validity(Search search, long now) {
+    return switch (search.validity()) {
+      // Not ended: its end does not come at or before now. No end comes after every moment.
+      case NOW ->
+          new Filter.Not(new Filter.TimeBetween(TimeField.VALID_UNTIL, Long.MIN_VALUE, now + 1));
+      case AT -> new Filter.ValidAt(search.moment());
+      case ANY -> new Filter.Everything();
+    };
+  }
+
+  /** A test that is made once and run for each item. */
+  static Predicate<ItemFields> require(Filter filter) {
+    return compile(filter);
   }
 
   private static Predicate<ItemFields> compile(Filter filter) {

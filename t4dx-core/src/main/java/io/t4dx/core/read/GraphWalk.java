@@ -1,9 +1,7 @@
 package io.t4dx.core.read;
 
-import io.t4dx.core.memtable.EdgeVersion;
-import io.t4dx.core.view.ScaleLog;
+import io.t4dx.core.live.ScaleLog;
 import io.t4dx.core.view.View;
-import io.t4dx.model.EdgeKey;
 import io.t4dx.query.Traversal;
 import io.t4dx.query.TraversalResult;
 import io.t4dx.query.Visit;
@@ -45,39 +43,36 @@ final class GraphWalk {
   private void expand(Visit from) {
     String namespace = traversal.namespace();
     if (traversal.direction().goesOut()) {
-      follow(from, EdgeWalk.out(view.memtables(), namespace, from.id(), view.lsn()), true);
+      follow(from, EdgesAt.out(view, namespace, from.id()));
     }
     if (traversal.direction().goesIn()) {
-      follow(from, EdgeWalk.in(view.memtables(), namespace, from.id(), view.lsn()), false);
+      follow(from, EdgesAt.in(view, namespace, from.id()));
     }
   }
 
-  private void follow(Visit from, EdgeWalk edges, boolean out) {
+  private void follow(Visit from, EdgeStream edges) {
     while (complete && edges.advance()) {
-      EdgeKey key = edges.node().key();
-      EdgeVersion version = edges.version();
-      UUID other = out ? key.target() : key.source();
-      if (!isWanted(key, version) || seen.contains(other)) {
+      if (!isWanted(edges) || seen.contains(edges.other())) {
         continue;
       }
       if (visits.size() == traversal.maxNodes()) {
         complete = false;
         return;
       }
-      seen.add(other);
+      seen.add(edges.other());
       visits.add(
           new Visit(
-              other,
+              edges.other(),
               from.depth() + 1,
-              Optional.of(EdgeLookup.toEdge(key, version, scales)),
+              Optional.of(edges.toEdge(scales)),
               Optional.of(from)));
     }
   }
 
-  private boolean isWanted(EdgeKey key, EdgeVersion version) {
-    return (traversal.types().isEmpty() || traversal.types().contains(key.type()))
-        && traversal.createdFrom() <= version.createdAt()
-        && version.createdAt() < traversal.createdBefore()
-        && scales.weightOf(key, version) >= traversal.minWeight();
+  private boolean isWanted(EdgeStream edges) {
+    return (traversal.types().isEmpty() || traversal.types().contains(edges.type()))
+        && traversal.createdFrom() <= edges.createdAt()
+        && edges.createdAt() < traversal.createdBefore()
+        && edges.weight(scales) >= traversal.minWeight();
   }
 }

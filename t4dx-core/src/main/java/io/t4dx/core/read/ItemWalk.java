@@ -6,6 +6,7 @@ import io.t4dx.core.memtable.Memtable;
 import io.t4dx.core.memtable.NamespaceTable;
 import io.t4dx.core.view.View;
 import io.t4dx.model.Ids;
+import io.t4dx.model.Item;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -49,5 +50,14 @@ final class ItemWalk extends NewestFirstMerge<ItemNode, ItemVersion> {
   @Override
   boolean isGone(ItemVersion candidate) {
     return candidate.kind() == ItemVersion.Kind.TOMBSTONE;
+  }
+
+  static Item toItem(ItemNode node, ItemVersion version) {
+    return new Item(
+        node.key(),
+        version.lsn(),
+        version.fields(),
+        version.body().content(),
+        version.body().copyVector());
   }
 }

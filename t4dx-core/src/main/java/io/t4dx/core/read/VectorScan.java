@@ -7,19 +7,15 @@ import io.t4dx.core.memtable.NamespaceTable;
 import io.t4dx.core.memtable.RowBlock;
 import io.t4dx.core.memtable.VectorRows;
 import io.t4dx.core.view.View;
-import io.t4dx.index.kernel.Metric;
+import io.t4dx.model.Item;
 import io.t4dx.model.ItemFields;
-import io.t4dx.model.Parts;
-import io.t4dx.query.Hit;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exact search: every visible vector of a namespace is compared. Rows are scored in runs, before
- * anything else is asked of them, unless a filter may spare most of them that: then it comes first.
+ * Exact search of the memtables: every visible vector of a namespace is compared. Rows are scored
+ * in runs, before anything else is asked of them, unless a filter may spare most of them that: then
+ * it comes first.
  */
 final class VectorScan {
   private static final int RUN = 64;
@@ -29,8 +25,6 @@ final class VectorScan {
   private final QueryScore score;
   private final @Nullable Predicate<ItemFields> filter;
   private final @Nullable Predicate<ItemFields> holds;
-  private final TopK best;
-  private final Parts parts;
   private final float[] scores = new float[RUN];
 
   /**
@@ -38,46 +32,45 @@ final class VectorScan {
    *
    * @param filter a test that may reject most items; null where none is asked for
    * @param holds a test that most items pass, asked only of what is near; null where there is none
-   * @param parts what the hits carry
    */
   VectorScan(
       View view,
       String namespace,
-      Metric metric,
-      float[] query,
-      int k,
+      QueryScore score,
       @Nullable Predicate<ItemFields> filter,
-      @Nullable Predicate<ItemFields> holds,
-      Parts parts) {
-    this.parts = parts;
+      @Nullable Predicate<ItemFields> holds) {
     this.view = view;
     this.namespace = namespace;
-    this.score = new QueryScore(metric, query);
+    this.score = score;
     this.filter = filter;
     this.holds = holds;
-    this.best = new TopK(Math.clamp(rowsIn(view, namespace), 1, k));
   }
 
-  /** The hits, best first. */
-  List<Hit> hits() {
+  /** How many vectors there are, those that count no more among them. */
+  long rows() {
+    long rows = 0;
     for (Memtable memtable : view.memtables()) {
-      NamespaceTable table = memtable.namespace(namespace);
-      VectorRows rows = table == null ? null : table.vectors();
+      VectorRows vectors = vectors(memtable);
+      rows += vectors == null ? 0 : vectors.rows();
+    }
+    return rows;
+  }
+
+  void run(TopK best) {
+    for (Memtable memtable : view.memtables()) {
+      VectorRows rows = vectors(memtable);
       if (rows != null) {
-        scan(rows);
+        scan(rows, best);
       }
     }
-    List<Hit> hits = new ArrayList<>(best.size());
-    while (best.size() > 0) {
-      float worst = best.worstScore();
-      ItemNode node = best.removeWorst();
-      hits.add(new Hit(ItemLookup.toItem(node, versionOf(node), parts), worst));
-    }
-    Collections.reverse(hits);
-    return hits;
   }
 
-  private void scan(VectorRows rows) {
+  private @Nullable VectorRows vectors(Memtable memtable) {
+    NamespaceTable table = memtable.namespace(namespace);
+    return table == null ? null : table.vectors();
+  }
+
+  private void scan(VectorRows rows, TopK best) {
     int left = rows.rows();
     for (RowBlock block : rows.blocks()) {
       int filled = Math.min(left, block.capacity());
@@ -85,15 +78,15 @@ final class VectorScan {
       for (int from = 0; from < filled; from += RUN) {
         int count = Math.min(RUN, filled - from);
         if (filter == null) {
-          scanAll(block, from, count);
+          scanAll(block, from, count, best);
         } else {
-          scanFiltered(block, from, count, filter);
+          scanFiltered(block, from, count, filter, best);
         }
       }
     }
   }
 
-  private void scanAll(RowBlock block, int from, int count) {
+  private void scanAll(RowBlock block, int from, int count, TopK best) {
     score.run(block, from, count, scores);
     for (int i = 0; i < count; i++) {
       if (scores[i] >= best.bound() && block.isVisible(from + i, view.lsn())) {
@@ -105,7 +98,8 @@ final class VectorScan {
     }
   }
 
-  private void scanFiltered(RowBlock block, int from, int count, Predicate<ItemFields> passes) {
+  private void scanFiltered(
+      RowBlock block, int from, int count, Predicate<ItemFields> passes, TopK best) {
     for (int index = from; index < from + count; index++) {
       if (!block.isVisible(index, view.lsn())) {
         continue;
@@ -125,20 +119,19 @@ final class VectorScan {
    * A visible row's item has a full version in the row's own memtable: patches are kept there too.
    */
   private ItemVersion versionOf(ItemNode node) {
-    ItemVersion version = node.at(view.lsn());
+    return versionOf(node, view.lsn());
+  }
+
+  private static ItemVersion versionOf(ItemNode node, long lsn) {
+    ItemVersion version = node.at(lsn);
     if (version == null) {
       throw new IllegalStateException("the row of " + node.key() + " outlived its item");
     }
     return version;
   }
 
-  private static long rowsIn(View view, String namespace) {
-    long rows = 0;
-    for (Memtable memtable : view.memtables()) {
-      NamespaceTable table = memtable.namespace(namespace);
-      VectorRows vectors = table == null ? null : table.vectors();
-      rows += vectors == null ? 0 : vectors.rows();
-    }
-    return rows;
+  /** The item of a vector that was found. */
+  static Item itemOf(ItemNode node, long lsn) {
+    return ItemWalk.toItem(node, versionOf(node, lsn));
   }
 }

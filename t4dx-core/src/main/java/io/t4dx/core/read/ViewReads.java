@@ -1,9 +1,9 @@
 package io.t4dx.core.read;
 
-import io.t4dx.core.memtable.EdgeVersion;
+import io.t4dx.core.live.LiveSegment;
+import io.t4dx.core.live.ScaleLog;
 import io.t4dx.core.memtable.Memtable;
 import io.t4dx.core.memtable.NamespaceTable;
-import io.t4dx.core.view.ScaleLog;
 import io.t4dx.core.view.View;
 import io.t4dx.index.kernel.Metric;
 import io.t4dx.model.Edge;
@@ -11,7 +11,6 @@ import io.t4dx.model.EdgeKey;
 import io.t4dx.model.Item;
 import io.t4dx.model.ItemFields;
 import io.t4dx.model.ItemKey;
-import io.t4dx.model.Parts;
 import io.t4dx.query.Direction;
 import io.t4dx.query.Filter;
 import io.t4dx.query.Scan;
@@ -27,7 +26,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** All reads over one view that the caller has pinned. */
 public final class ViewReads {
@@ -37,9 +35,9 @@ public final class ViewReads {
     this.view = view;
   }
 
-  public Optional<Item> get(ItemKey key, Parts parts) {
-    return Optional.ofNullable(ItemLookup.find(view.memtables(), key, view.lsn()))
-        .map(found -> found.toItem(parts));
+  public Optional<Item> get(ItemKey key) {
+    return Optional.ofNullable(ItemLookup.find(view.layers(), key, view.lsn()))
+        .map(FoundItem::toItem);
   }
 
   /**
@@ -49,17 +47,7 @@ public final class ViewReads {
    *     since 1970
    */
   public SearchResult search(Search search, Metric metric, long now) {
-    VectorScan scan =
-        new VectorScan(
-            view,
-            search.namespace(),
-            metric,
-            search.vector(),
-            search.k(),
-            Filters.testOf(search.filter()),
-            validityOf(search, now),
-            search.parts());
-    return new SearchResult(scan.hits(), view.lsn());
+    return new SearchResult(new VectorSearch(view, search, metric, now).hits(), view.lsn());
   }
 
   /** The scan takes the pin over and releases it when it is closed. */
@@ -76,33 +64,37 @@ public final class ViewReads {
         count++;
       }
     }
+    for (LiveSegment live : view.segments().oldestFirst()) {
+      count +=
+          filter instanceof Filter.Everything
+              ? live.liveRows(namespace, view.lsn())
+              : SegmentRows.of(live, namespace, filter, view.lsn()).count();
+    }
     return count;
   }
 
   public Optional<Edge> edge(EdgeKey key) {
-    EdgeVersion version = EdgeLookup.find(view.memtables(), key, view.lsn());
-    return version == null
-        ? Optional.empty()
-        : Optional.of(EdgeLookup.toEdge(key, version, view.scales(key.namespace())));
+    return Optional.ofNullable(EdgeLookup.find(view.layers(), key, view.lsn()))
+        .map(found -> found.toEdge(view.scales(key.namespace())));
   }
 
   public List<Edge> edges(String namespace, UUID id, Direction direction) {
     ScaleLog scales = view.scales(namespace);
     List<Edge> edges = new ArrayList<>();
-    EdgeWalk.Visitor collect =
-        (node, version) -> edges.add(EdgeLookup.toEdge(node.key(), version, scales));
     if (direction.goesOut()) {
-      EdgeWalk.out(view.memtables(), namespace, id, view.lsn()).forEach(collect);
+      EdgeStream out = EdgesAt.out(view, namespace, id);
+      while (out.advance()) {
+        edges.add(out.toEdge(scales));
+      }
     }
     if (direction.goesIn()) {
       // An edge from an id to itself is listed once: it was among the outgoing ones.
-      EdgeWalk.in(view.memtables(), namespace, id, view.lsn())
-          .forEach(
-              (node, version) -> {
-                if (!direction.goesOut() || !node.key().source().equals(id)) {
-                  collect.visit(node, version);
-                }
-              });
+      EdgeStream in = EdgesAt.in(view, namespace, id);
+      while (in.advance()) {
+        if (!direction.goesOut() || !in.other().equals(id)) {
+          edges.add(in.toEdge(scales));
+        }
+      }
     }
     return edges;
   }
@@ -112,6 +104,9 @@ public final class ViewReads {
     long count = 0;
     while (walk.advance()) {
       count++;
+    }
+    for (LiveSegment live : view.segments().oldestFirst()) {
+      count += live.liveEdges(namespace, view.lsn());
     }
     return count;
   }
@@ -129,19 +124,19 @@ public final class ViewReads {
         }
       }
     }
+    for (LiveSegment live : view.segments().oldestFirst()) {
+      for (String namespace : live.segment().namespaces()) {
+        if (!names.contains(namespace)
+            && live.liveRows(namespace, view.lsn()) + live.liveEdges(namespace, view.lsn()) > 0) {
+          names.add(namespace);
+        }
+      }
+    }
     return names;
   }
 
   private boolean holdsSomething(String namespace) {
     return ItemWalk.of(view, namespace).advance()
         || EdgeWalk.all(view.memtables(), namespace, view.lsn()).advance();
-  }
-
-  private static @Nullable Predicate<ItemFields> validityOf(Search search, long now) {
-    return switch (search.validity()) {
-      case NOW -> fields -> fields.validUntil() > now;
-      case AT -> fields -> fields.holdsAt(search.moment());
-      case ANY -> null;
-    };
   }
 }

@@ -1,29 +1,24 @@
 package io.t4dx.core.read;
 
+import io.t4dx.core.live.LiveSegment;
 import io.t4dx.core.view.View;
 import io.t4dx.model.Item;
-import io.t4dx.model.ItemFields;
 import io.t4dx.query.Scan;
 import io.t4dx.query.ScanCursor;
 import io.t4dx.query.ScanOrder;
 import io.t4dx.store.ItemStream;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scan over one view, which it holds until it is closed. In the order of ids it walks the
- * memtables as they lie; for any other order it sorts the matching items first.
+ * A scan over one view, which it holds until it is closed: the memtables' items and the live rows
+ * of each segment, merged.
  */
 final class ViewScan implements ItemStream {
   private final View view;
   private final Scan scan;
-  private final Iterator<ScanPosition> positions;
+  private final ScanMerge positions;
   private long left;
   private @Nullable ScanPosition next;
   private @Nullable ScanCursor cursor;
@@ -36,7 +31,14 @@ final class ViewScan implements ItemStream {
     this.view = view;
     this.scan = scan;
     this.left = scan.limit();
-    this.positions = scan.order() == ScanOrder.ID ? byId() : sorted();
+    this.positions = new ScanMerge(scan);
+    positions.add(
+        scan.order() == ScanOrder.ID
+            ? MemtableScan.byId(view, scan)
+            : MemtableScan.sorted(view, scan));
+    for (LiveSegment live : view.segments().oldestFirst()) {
+      new SegmentScan(live, scan, view.lsn()).addTo(positions);
+    }
     this.next = fetch();
   }
 
@@ -54,9 +56,10 @@ final class ViewScan implements ItemStream {
     if (!open) {
       throw new IllegalStateException("the scan was closed");
     }
-    cursor = new ScanCursor(scan.order(), scan.descending(), here.value(), here.node().id());
+    Item item = here.item().get();
+    cursor = new ScanCursor(scan.order(), scan.descending(), here.value(), here.id());
     next = fetch();
-    return ItemLookup.toItem(here.node(), here.version(), scan.parts());
+    return item;
   }
 
   @Override
@@ -78,33 +81,5 @@ final class ViewScan implements ItemStream {
     }
     left--;
     return positions.next();
-  }
-
-  private Iterator<ScanPosition> byId() {
-    ItemWalk walk =
-        ItemWalk.of(
-            view,
-            scan.namespace(),
-            scan.descending(),
-            scan.after().map(ScanCursor::id).orElse(null));
-    return new MatchingItems(walk, Filters.testOf(scan.filter()));
-  }
-
-  private Iterator<ScanPosition> sorted() {
-    Predicate<ItemFields> test = Filters.testOf(scan.filter());
-    ItemWalk walk = ItemWalk.of(view, scan.namespace());
-    List<ScanPosition> matching = new ArrayList<>();
-    while (walk.advance()) {
-      ItemFields fields = walk.version().fields();
-      ScanPosition position =
-          new ScanPosition(ScanPosition.valueOf(fields, scan.order()), walk.node(), walk.version());
-      if ((test == null || test.test(fields))
-          && scan.after().map(position::isBehind).orElse(true)) {
-        matching.add(position);
-      }
-    }
-    Comparator<ScanPosition> order = ScanPosition.ASCENDING;
-    matching.sort(scan.descending() ? order.reversed() : order);
-    return matching.iterator();
   }
 }

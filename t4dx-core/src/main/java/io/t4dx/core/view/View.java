@@ -1,42 +1,60 @@
 package io.t4dx.core.view;
 
+import io.t4dx.core.live.ScaleLog;
+import io.t4dx.core.live.SegmentSet;
 import io.t4dx.core.memtable.Memtable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One state of a store: the memtables, newest first, as of an LSN. It never changes. Who reads it
- * pins it first; it starts with the pin of its publisher.
+ * One state of a store: memtables and segments as of an LSN. It never changes. Who reads it pins it
+ * first; it starts with the pin of its publisher. Its segments stay mapped until the last pin is
+ * released.
  */
 public final class View implements AutoCloseable {
   private final long lsn;
-  private final List<Memtable> memtables;
+  private final Layers layers;
   private final Map<String, ScaleLog> scales;
   private final AtomicInteger pins = new AtomicInteger(1);
 
   /**
    * A view with one pin.
    *
-   * @param memtables newest first
+   * @param layers with segments that are held by whoever makes the view
    * @param scales the pending scale operations of each namespace that has some
    */
-  public View(long lsn, List<Memtable> memtables, Map<String, ScaleLog> scales) {
+  public View(long lsn, Layers layers, Map<String, ScaleLog> scales) {
     this.lsn = lsn;
-    this.memtables = memtables;
+    this.layers = layers;
     this.scales = scales;
+    layers.segments().retain();
   }
 
   public long lsn() {
     return lsn;
   }
 
+  public Layers layers() {
+    return layers;
+  }
+
+  /** Newest first. */
   public List<Memtable> memtables() {
-    return memtables;
+    return layers.memtables();
+  }
+
+  public SegmentSet segments() {
+    return layers.segments();
   }
 
   public ScaleLog scales(String namespace) {
     return scales.getOrDefault(namespace, ScaleLog.EMPTY);
+  }
+
+  /** The same state with its contents elsewhere. */
+  public View in(Layers elsewhere) {
+    return new View(lsn, elsewhere, scales);
   }
 
   /**
@@ -68,6 +86,8 @@ public final class View implements AutoCloseable {
   /** Releases one pin. */
   @Override
   public void close() {
-    pins.getAndDecrement();
+    if (pins.decrementAndGet() == 0) {
+      layers.segments().release();
+    }
   }
 }

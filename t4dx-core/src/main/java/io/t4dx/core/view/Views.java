@@ -1,5 +1,6 @@
 package io.t4dx.core.view;
 
+import io.t4dx.store.T4dxException;
 import java.util.ArrayDeque;
 
 /** The newest view, and those before it that somebody still pins. */
@@ -9,16 +10,24 @@ public final class Views {
   private final ArrayDeque<View> published = new ArrayDeque<>();
   private volatile View newest;
   private int sweepAt = FIRST_SWEEP;
+  private volatile boolean closed;
 
   public Views(View first) {
     newest = first;
     published.add(first);
   }
 
-  /** Pins the newest view; the caller closes it. */
+  /**
+   * Pins the newest view; the caller closes it.
+   *
+   * @throws T4dxException.Closed if there is none any more
+   */
   public View pin() {
     View view = newest;
     while (!view.tryPin()) {
+      if (closed) {
+        throw new T4dxException.Closed("the store was closed");
+      }
       view = newest;
     }
     return view;
@@ -39,6 +48,14 @@ public final class Views {
     published.addLast(next);
     if (published.size() > sweepAt) {
       sweep();
+    }
+  }
+
+  /** Lets go of the newest view: it stays as long as someone pins it. For the writing thread. */
+  public void close() {
+    if (!closed) {
+      closed = true;
+      newest.close();
     }
   }
 

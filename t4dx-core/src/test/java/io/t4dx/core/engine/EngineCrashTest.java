@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class EngineCrashTest {
   private static final long SEED = 11;
+  private static final int FIRST_CRASHES = 13;
 
   private final ManualClock clock = ManualClock.standing();
 
@@ -44,12 +45,13 @@ final class EngineCrashTest {
   @Test
   void aCrashInsideARecoveryLosesNothingEither() {
     long crashes = 0;
-    for (long nth = 1; ; nth++) {
+    // Each recovery has a hundred operations to crash at: a part of the first crashes must do.
+    for (long nth = 1; ; nth += FIRST_CRASHES) {
       Rig crashed = crashed(FaultPlan.NONE.crashInside(nth).seed(nth));
       if (!Rig.hasLostPower(crashed.disk())) {
         break;
       }
-      crashes += crashInRecovery(crashed, survivals(nth).get((int) (nth % 4)), nth);
+      crashes += crashInRecovery(crashed, survivals(nth).get((int) (nth / FIRST_CRASHES % 4)), nth);
     }
     assertThat(crashes).isGreaterThan(500);
   }
@@ -110,7 +112,11 @@ final class EngineCrashTest {
 
   /** Lives the workload until it crashes. */
   private Rig crashed(FaultPlan plan) {
-    Rig rig = new Rig(Engine::openWithoutThread, Workload.options(clock).build(), clock);
+    Rig rig =
+        new Rig(
+            EngineTuning.DEFAULT.flushing(EngineTuning.Flushing.CALLER).graphFrom(1)::open,
+            Workload.options(clock).build(),
+            clock);
     rig.disk().plan(plan);
     try {
       new Workload(SEED, clock).run(rig);

@@ -3,6 +3,7 @@ package io.t4dx.core.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.t4dx.core.disk.Disk;
 import io.t4dx.core.disk.sim.SimulatedDisk;
 import io.t4dx.core.disk.sim.Survival;
 import io.t4dx.index.kernel.Metric;
@@ -53,7 +54,7 @@ final class EngineDamageTest {
 
   /** A small store that lost power, or was closed; asked with crash(ALL) for a copy each time. */
   private SimulatedDisk small(boolean closed) {
-    Rig rig = new Rig(Engine::open, options(RecoveryMode.STRICT), clock);
+    Rig rig = new Rig(EngineDamageTest::open, options(RecoveryMode.STRICT), clock);
     rig.open();
     rig.write(
         List.of(
@@ -92,7 +93,7 @@ final class EngineDamageTest {
         } else {
           DiskImage.truncate(torn, lines.path(), cut);
         }
-        try (Engine store = Engine.open(torn, options(mode))) {
+        try (Engine store = open(torn, options(mode))) {
           RecoveryReport report = store.recovery();
           String what = "cut at " + cut + (zeroed ? ", zeroed" : "") + ": " + report;
           assertThat(report.intact()).as(what).isTrue();
@@ -154,7 +155,7 @@ final class EngineDamageTest {
         String what = "bit " + bit + " of byte " + offset;
         T4dxException refusal = refusal(flipped, what);
         assertThat(refusal).as(what).hasMessageContaining("STORE.json");
-        try (Engine store = Engine.open(flipped, options(RecoveryMode.DEGRADED))) {
+        try (Engine store = open(flipped, options(RecoveryMode.DEGRADED))) {
           assertThat(store.recovery().intact()).as(what).isFalse();
           assertHolds(store, history.acknowledged());
         }
@@ -168,7 +169,7 @@ final class EngineDamageTest {
   }
 
   private void assertTorn(SimulatedDisk disk, long lsn, String what) {
-    try (Engine store = Engine.open(disk, options(RecoveryMode.STRICT))) {
+    try (Engine store = open(disk, options(RecoveryMode.STRICT))) {
       assertThat(store.recovery().intact()).as(what).isTrue();
       assertThat(store.recovery().cleanShutdown()).as(what).isFalse();
       assertThat(store.recovery().tornBytes()).as(what).isPositive();
@@ -191,7 +192,7 @@ final class EngineDamageTest {
     }
     RecoveryMode mode = offset % 3 == 0 ? RecoveryMode.CLEAN : RecoveryMode.DEGRADED;
     long found = mode == RecoveryMode.CLEAN ? 0 : lines.lastLsnBefore(offset);
-    try (Engine store = Engine.open(disk, options(mode))) {
+    try (Engine store = open(disk, options(mode))) {
       RecoveryReport report = store.recovery();
       assertThat(report.intact()).as("%s: %s", what, report).isFalse();
       assertThat(report.damages().getFirst().offset()).as(what).isEqualTo(line.start());
@@ -199,7 +200,7 @@ final class EngineDamageTest {
       assertHolds(store, found);
     }
     assertQuarantineHolds(disk, before, lines, mode == RecoveryMode.CLEAN ? 0 : line.start());
-    try (Engine store = Engine.open(disk, options(RecoveryMode.STRICT))) {
+    try (Engine store = open(disk, options(RecoveryMode.STRICT))) {
       assertThat(store.recovery().intact()).as("opened again").isTrue();
       assertHolds(store, found);
     }
@@ -218,7 +219,7 @@ final class EngineDamageTest {
     T4dxException.StoreDamaged refusal =
         catchThrowableOfType(
             T4dxException.StoreDamaged.class,
-            () -> Engine.open(disk, options(RecoveryMode.STRICT)).close());
+            () -> open(disk, options(RecoveryMode.STRICT)).close());
     assertThat(refusal).as(what).isNotNull();
     return refusal;
   }
@@ -227,5 +228,10 @@ final class EngineDamageTest {
     assertThat(store.lsn()).isEqualTo(lsn);
     History until = history.until(lsn);
     Agreement.of(store, new ModelReads(until.now(), Metric.COSINE, clock)).onEverything();
+  }
+
+  /** Everything stays in the log: it is the log that is damaged here. */
+  private static Engine open(Disk disk, StoreOptions options) {
+    return Engine.open(disk, options, EngineTuning.DEFAULT.flushing(EngineTuning.Flushing.NEVER));
   }
 }

@@ -94,7 +94,10 @@ final class EngineFaultTest {
   }
 
   private Rig rig() {
-    return new Rig(Engine::openWithoutThread, Workload.options(clock).build(), clock);
+    return new Rig(
+        EngineTuning.DEFAULT.flushing(EngineTuning.Flushing.CALLER).graphFrom(1)::open,
+        Workload.options(clock).build(),
+        clock);
   }
 
   /** Whether the store noticed. */

@@ -46,7 +46,8 @@ final class EngineOpeningTest {
       assertThat(report.created()).isFalse();
       assertThat(report.cleanShutdown()).isTrue();
       assertThat(report.intact()).isTrue();
-      assertThat(report.entries()).isEqualTo(1);
+      // Closing flushed it: there is nothing to replay.
+      assertThat(report.entries()).isZero();
       assertThat(report.lastLsn()).isEqualTo(1);
       assertThat(report.tornBytes()).isZero();
       assertThat(report.quarantined()).isEmpty();

@@ -22,7 +22,11 @@ final class EngineRepeatTest {
 
   private static List<String> trace(long seed) {
     ManualClock clock = ManualClock.standing();
-    Rig rig = new Rig(Engine::openWithoutThread, Workload.options(clock).build(), clock);
+    Rig rig =
+        new Rig(
+            EngineTuning.DEFAULT.flushing(EngineTuning.Flushing.CALLER).graphFrom(1)::open,
+            Workload.options(clock).build(),
+            clock);
     new Workload(seed, clock).run(rig);
     return rig.disk().trace();
   }

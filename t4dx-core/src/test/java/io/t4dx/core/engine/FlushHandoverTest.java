@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.t4dx.core.disk.sim.SimulatedDisk;
-import io.t4dx.core.memtable.FrozenMemtable;
+import io.t4dx.core.engine.EngineTuning.Flushing;
+import io.t4dx.core.flush.FrozenMemtable;
 import io.t4dx.model.Item;
 import io.t4dx.model.ItemDraft;
 import io.t4dx.model.ItemKey;
@@ -73,7 +74,8 @@ final class FlushHandoverTest {
 
   @Test
   void writersAreRefusedWhereNobodyTakesMemtables() {
-    try (Engine store = Engine.open(disk, options().build())) {
+    try (Engine store =
+        Engine.open(disk, options().build(), EngineTuning.DEFAULT.flushing(Flushing.NEVER))) {
       insert(store, 0, 3 * ITEMS);
       assertThatExceptionOfType(T4dxException.Overloaded.class)
           .isThrownBy(() -> store.insert(item(100)))
@@ -82,7 +84,8 @@ final class FlushHandoverTest {
       assertThat(store.lsn()).isEqualTo(3L * ITEMS);
       assertThat(store.stats().stalls()).isEqualTo(1);
     }
-    try (Engine store = Engine.open(disk, options().build())) {
+    try (Engine store =
+        Engine.open(disk, options().build(), EngineTuning.DEFAULT.flushing(Flushing.NEVER))) {
       assertThat(store.count("alice", Filter.everything())).isEqualTo(3L * ITEMS);
     }
   }

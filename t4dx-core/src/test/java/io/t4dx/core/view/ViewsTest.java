@@ -3,6 +3,7 @@ package io.t4dx.core.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.t4dx.core.live.SegmentSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ final class ViewsTest {
   private final Views views = new Views(view(0));
 
   private static View view(long lsn) {
-    return new View(lsn, List.of(), Map.of());
+    return new View(lsn, new Layers(List.of(), SegmentSet.empty()), Map.of());
   }
 
   @Test

@@ -25,17 +25,19 @@ public final class CheckedBytes {
   private final long from;
   private final long to;
   private final MemorySegment crcs;
+  private final PageRule rule;
   private final long[] checked;
   private final int pages;
   private int remaining;
   private int next;
 
   private CheckedBytes(
-      MemorySegment bytes, long from, long to, MemorySegment crcs, boolean trusted) {
+      MemorySegment bytes, long from, long to, MemorySegment crcs, PageRule rule, boolean trusted) {
     this.bytes = bytes;
     this.from = from;
     this.to = to;
     this.crcs = crcs;
+    this.rule = rule;
     this.pages = pages(to - from);
     this.checked = new long[(pages + 63) / 64];
     this.remaining = trusted ? 0 : pages;
@@ -47,12 +49,18 @@ public final class CheckedBytes {
    * @param crcs one little-endian uint32 for each page; itself already checked
    */
   public static CheckedBytes checked(MemorySegment bytes, long from, long to, MemorySegment crcs) {
-    return new CheckedBytes(bytes, from, to, crcs, false);
+    return checked(bytes, from, to, crcs, PageRule.NONE);
+  }
+
+  /** Bytes whose pages must also keep to a rule. */
+  public static CheckedBytes checked(
+      MemorySegment bytes, long from, long to, MemorySegment crcs, PageRule rule) {
+    return new CheckedBytes(bytes, from, to, crcs, rule, false);
   }
 
   /** Bytes that were just made in memory and need no check. */
   public static CheckedBytes trusted(MemorySegment bytes) {
-    return new CheckedBytes(bytes, 0, 0, MemorySegment.NULL, true);
+    return new CheckedBytes(bytes, 0, 0, MemorySegment.NULL, PageRule.NONE, true);
   }
 
   /** Pages of so many bytes. */
@@ -101,7 +109,9 @@ public final class CheckedBytes {
   /** Checks a few pages more, in order, so that all are checked in the end. */
   public void patrol(int count) {
     for (int i = 0; i < count && remaining != 0; i++) {
-      int page = next < pages ? next++ : pages - 1;
+      // Threads may race here: each takes the page it read, and one may be looked at twice.
+      int page = next;
+      next = page + 1 < pages ? page + 1 : 0;
       if ((checked[page >> 6] & (1L << page)) == 0) {
         check(page);
       }
@@ -121,13 +131,15 @@ public final class CheckedBytes {
 
   private synchronized void check(int page) {
     long start = from + (long) page * PAGE;
-    int found = crc(bytes, start, Math.min(to, start + PAGE));
+    long end = Math.min(to, start + PAGE);
+    int found = crc(bytes, start, end);
     int expected = crcs.get(INT, 4L * page);
     if (found != expected) {
       throw new CorruptIndexException(
           start,
           "page %d has checksum %08x where %08x was written".formatted(page, found, expected));
     }
+    rule.check(start, end);
     if ((checked[page >> 6] & (1L << page)) == 0) {
       checked[page >> 6] |= 1L << page;
       remaining--;

@@ -4,7 +4,8 @@ package io.t4dx.index.vector;
 public final class SearchCancelledException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  SearchCancelledException() {
+  /** Says so. */
+  public SearchCancelledException() {
     super("the search was cancelled before it was done; allow more time, or a lower recall");
   }
 }

@@ -1,4 +1,4 @@
-package io.t4dx.core.memtable;
+package io.t4dx.core.flush;
 
 /** Takes frozen memtables over, in the order of their LSNs. */
 @FunctionalInterface

@@ -1,0 +1,186 @@
+package io.t4dx.core.engine;
+
+import io.t4dx.core.disk.Disk;
+import io.t4dx.core.disk.DiskLock;
+import io.t4dx.core.flush.FlushTarget;
+import io.t4dx.core.flush.ManifestSeries;
+import io.t4dx.core.live.SegmentSet;
+import io.t4dx.core.log.LogOptions;
+import io.t4dx.core.log.read.LogEnd;
+import io.t4dx.core.log.write.LogWriter;
+import io.t4dx.core.manifest.Manifest;
+import io.t4dx.core.manifest.ManifestFiles;
+import io.t4dx.core.manifest.OrphanFiles;
+import io.t4dx.core.segment.format.SegmentPaths;
+import io.t4dx.core.stamp.MicroClock;
+import io.t4dx.core.stamp.TimeOrderedIds;
+import io.t4dx.store.RecoveryReport;
+import io.t4dx.store.StoreOptions;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a store together from what is in its directory. */
+final class EngineAssembly {
+  private final Disk disk;
+  private final StoreOptions options;
+  private final EngineTuning tuning;
+  private final @Nullable FlushTarget target;
+  private final DiskLock lock;
+  private final Instant start;
+  private final MicroClock clock;
+  private final TimeOrderedIds ids;
+  private final Events events;
+
+  /** The log and the bound need the ledger, and the ledger tells them when memory is freed. */
+  private final AtomicReference<Ledger.Installation> installation =
+      new AtomicReference<>(lsn -> {});
+
+  EngineAssembly(
+      Disk disk,
+      StoreOptions options,
+      EngineTuning tuning,
+      @Nullable FlushTarget target,
+      DiskLock lock) {
+    this.disk = disk;
+    this.options = options;
+    this.tuning = tuning;
+    this.target = target;
+    this.lock = lock;
+    this.start = options.clock().instant();
+    this.clock = new MicroClock(options.clock());
+    this.ids = new TimeOrderedIds(clock, options.randomSeed());
+    this.events = new Events(options.listeners());
+  }
+
+  EngineParts assemble() throws IOException {
+    Opening opening = new Opening(disk, options, clock, ids);
+    StoreIdentity identity = opening.identity();
+    SegmentOpening segments =
+        new SegmentOpening(disk, identity.id(), options.recoveryMode(), opening.aside());
+    OpenedSegments opened = segments.open();
+    AtomicReference<Ledger> ledgerReference = new AtomicReference<>();
+    Optional<Flushes> flushes = flushes(identity, opened, ledgerReference);
+    FlushTarget flushTarget = target != null ? target : flushes.map(Flushes::flusher).orElse(null);
+    Ledger ledger =
+        new Ledger(options, events, flushTarget, lsn -> installation.get().installed(lsn));
+    ledgerReference.set(ledger);
+    try {
+      return assemble(opening, identity, segments, opened, flushes, flushTarget != null, ledger);
+    } catch (IOException | RuntimeException | Error e) {
+      flushes.ifPresent(Flushes::close);
+      ledger.close();
+      throw e;
+    }
+  }
+
+  private EngineParts assemble(
+      Opening opening,
+      StoreIdentity identity,
+      SegmentOpening segments,
+      OpenedSegments opened,
+      Optional<Flushes> flushes,
+      boolean flushed,
+      Ledger ledger)
+      throws IOException {
+    ledger.begin(
+        opened.lastLsn(), opened.clock(), SegmentSet.of(opened.segments()), opened.scales());
+    opened.applyPatches();
+    Opening.Replay replay = opening.replay(identity, ledger, segments, opened);
+    SegmentFiles.deleteOrphans(disk, segments.survey());
+    // Opening the log makes the name durable, before anything rests on it.
+    disk.createDirectory(SegmentPaths.DIRECTORY);
+    LogWriter<EngineWrite> log = log(identity, replay.log().end(), ledger);
+    MemoryBound memory =
+        new MemoryBound(ledger, events, flushed ? options.stallTimeout() : Duration.ZERO);
+    installation.set(new InstalledMemtables(log, memory));
+    if (flushes.isPresent()) {
+      flushes.get().start(ledger.segments());
+    }
+    Duration took = Duration.between(start, options.clock().instant());
+    int dimension = replay.dimension() > 0 ? replay.dimension() : options.dimension().orElse(0);
+    return new EngineParts(
+        options,
+        lock,
+        new ReadContext(identity.metric(), clock, new FrontDoor(ids, dimension)),
+        ids,
+        ledger,
+        memory,
+        log,
+        events,
+        flushes,
+        report(opening, segments, replay, ledger.views().newest().lsn(), took));
+  }
+
+  private Optional<Flushes> flushes(
+      StoreIdentity identity, OpenedSegments opened, AtomicReference<Ledger> ledger)
+      throws IOException {
+    if (target != null || tuning.flushing() == EngineTuning.Flushing.NEVER) {
+      return Optional.empty();
+    }
+    long nextSegment =
+        OrphanFiles.nextSegment(disk, opened.manifest().map(Manifest::nextSegment).orElse(1L));
+    ManifestSeries manifests =
+        new ManifestSeries(
+            disk, identity.id(), ManifestFiles.nextNumber(disk), nextSegment, opened.dimension());
+    return Optional.of(
+        new Flushes(
+            disk, identity.metric(), manifests, tuning, events, () -> ledger.get().segments()));
+  }
+
+  /** Where callers flush, no other thread touches the disk: a seed then says all that happens. */
+  private LogWriter<EngineWrite> log(StoreIdentity identity, LogEnd end, Ledger ledger)
+      throws IOException {
+    LogOptions logOptions = logOptions(options);
+    return tuning.flushing() == EngineTuning.Flushing.CALLER
+        ? LogWriter.openWithoutThread(
+            disk, identity.id(), logOptions, end, clock::micros, ledger)
+        : LogWriter.open(disk, identity.id(), logOptions, end, clock::micros, ledger);
+  }
+
+  private static LogOptions logOptions(StoreOptions options) {
+    return LogOptions.DEFAULTS
+        .withSyncMode(options.syncMode())
+        .withMaxLineBytes(options.logLineBytes())
+        .withFileBytes(options.logFileBytes());
+  }
+
+  private static RecoveryReport report(
+      Opening opening,
+      SegmentOpening segments,
+      Opening.Replay replay,
+      long lastLsn,
+      Duration took) {
+    var logReport = replay.log().report();
+    List<RecoveryReport.Damage> damages = new ArrayList<>(opening.damages());
+    damages.addAll(segments.damages());
+    logReport
+        .damages()
+        .forEach(
+            damage ->
+                damages.add(
+                    new RecoveryReport.Damage(
+                        damage.file(),
+                        damage.offset(),
+                        damage.firstLsn(),
+                        damage.lastLsn(),
+                        damage.reason())));
+    List<String> quarantined = new ArrayList<>(opening.aside().moved());
+    quarantined.addAll(logReport.quarantined());
+    return new RecoveryReport(
+        logReport.mode(),
+        opening.created(),
+        logReport.cleanShutdown(),
+        logReport.entries(),
+        lastLsn,
+        logReport.tornBytes(),
+        damages,
+        quarantined,
+        took);
+  }
+}

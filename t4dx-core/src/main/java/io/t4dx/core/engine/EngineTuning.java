@@ -1,0 +1,40 @@
+package io.t4dx.core.engine;
+
+import io.t4dx.core.disk.Disk;
+import io.t4dx.core.live.VectorGraph;
+import io.t4dx.store.StoreOptions;
+
+/**
+ * How an engine does what users of a store do not see. The defaults are right for them; tests and
+ * measurements have reasons for others.
+ *
+ * @param graphFrom segments with fewer vectors get no graph
+ */
+public record EngineTuning(Flushing flushing, int graphFrom) {
+
+  /** Who flushes memtables and builds graphs. */
+  public enum Flushing {
+    /** Threads of the engine's own. */
+    BACKGROUND,
+    /** The thread whose write filled a memtable, when that write is done. */
+    CALLER,
+    /** Nobody: everything stays in the memtables and in the log. */
+    NEVER
+  }
+
+  public static final EngineTuning DEFAULT =
+      new EngineTuning(Flushing.BACKGROUND, VectorGraph.WORTH_IT);
+
+  /** Opens the store on a disk, or makes one there. */
+  public Engine open(Disk disk, StoreOptions options) {
+    return Engine.open(disk, options, this);
+  }
+
+  public EngineTuning flushing(Flushing value) {
+    return new EngineTuning(value, graphFrom);
+  }
+
+  public EngineTuning graphFrom(int value) {
+    return new EngineTuning(flushing, value);
+  }
+}

@@ -1,0 +1,183 @@
+package io.t4dx.core.flush;
+
+import io.t4dx.core.disk.Disk;
+import io.t4dx.core.live.LiveSegment;
+import io.t4dx.core.live.SegmentSet;
+import io.t4dx.core.live.VectorGraph;
+import io.t4dx.core.segment.Segment;
+import io.t4dx.core.segment.Vectors;
+import io.t4dx.index.kernel.Metric;
+import io.t4dx.index.vector.BuildOptions;
+import io.t4dx.index.vector.VectorIndex;
+import io.t4dx.store.StoreEvent;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds the graphs over the vectors of segments, one after the other. Where it fails, searches of
+ * the segment stay exact, and the graph is built after the next opening.
+ */
+public final class GraphBuilder implements AutoCloseable {
+  private final Disk disk;
+  private final Metric metric;
+  private final int leastVectors;
+  private final Consumer<StoreEvent> events;
+  private final Optional<Thread> thread;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final ArrayDeque<Job> waiting = new ArrayDeque<>();
+  private boolean building;
+  private volatile boolean closed;
+
+  /** A segment, and a set that keeps it mapped meanwhile. */
+  private record Job(LiveSegment segment, SegmentSet held) {}
+
+  /**
+   * A builder without work.
+   *
+   * @param leastVectors segments with fewer get no graph
+   * @param background whether it has a thread; without one each graph is built when it is asked for
+   */
+  public GraphBuilder(
+      Disk disk, Metric metric, int leastVectors, Consumer<StoreEvent> events, boolean background) {
+    this.disk = disk;
+    this.metric = metric;
+    this.leastVectors = leastVectors;
+    this.events = events;
+    this.thread =
+        background
+            ? Optional.of(Thread.ofPlatform().name("t4dx-graph").daemon().unstarted(this::work))
+            : Optional.empty();
+  }
+
+  public void start() {
+    thread.ifPresent(Thread::start);
+  }
+
+  /** Asks for the graph of a segment that someone holds at this moment. */
+  public void build(LiveSegment segment) {
+    if (segment.segment().vectors().count() < leastVectors || segment.graph() != null) {
+      return;
+    }
+    Job job = new Job(segment, SegmentSet.of(List.of(segment)));
+    if (thread.isEmpty()) {
+      run(job);
+      return;
+    }
+    lock.lock();
+    try {
+      if (closed) {
+        job.held.release();
+        return;
+      }
+      waiting.addLast(job);
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many graphs are yet to be built. */
+  public int pending() {
+    lock.lock();
+    try {
+      return waiting.size() + (building ? 1 : 0);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void work() {
+    for (Job job = take(); job != null; job = take()) {
+      run(job);
+      lock.lock();
+      try {
+        building = false;
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  private @Nullable Job take() {
+    lock.lock();
+    try {
+      while (!closed && waiting.isEmpty()) {
+        changed.awaitUninterruptibly();
+      }
+      Job next = closed ? null : waiting.pollFirst();
+      building = next != null;
+      return next;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void run(Job job) {
+    try {
+      attempt(job.segment);
+    } catch (IOException | RuntimeException e) {
+      if (!closed) {
+        events.accept(
+            new StoreEvent.GraphFailed(
+                job.segment.segment().number(), String.valueOf(e.getMessage())));
+      }
+    } finally {
+      job.held.release();
+    }
+  }
+
+  private void attempt(LiveSegment live) throws IOException {
+    Segment segment = live.segment();
+    Vectors vectors = segment.vectors();
+    try (Arena memory = Arena.ofShared()) {
+      MemorySegment image =
+          VectorIndex.build(
+              vectors.checked(0, vectors.count()),
+              vectors.count(),
+              vectors.dimension(),
+              metric,
+              options(),
+              memory);
+      if (closed) {
+        return;
+      }
+      GraphFile.write(disk, segment, image);
+    }
+    VectorGraph graph =
+        GraphFile.open(disk, segment, metric)
+            .orElseThrow(() -> new IOException("the graph that was written does not open"));
+    live.use(graph);
+    events.accept(
+        new StoreEvent.GraphBuilt(segment.number(), vectors.count(), graph.index().byteSize()));
+  }
+
+  /** On the caller's own thread the same bytes come out every time. */
+  private BuildOptions options() {
+    int threads =
+        thread.isEmpty() ? 1 : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    return BuildOptions.DEFAULT.withThreads(threads);
+  }
+
+  /** Builds nothing more; what is being built is thrown away. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      waiting.forEach(job -> job.held.release());
+      waiting.clear();
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

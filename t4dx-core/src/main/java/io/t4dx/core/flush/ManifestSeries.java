@@ -1,0 +1,119 @@
+package io.t4dx.core.flush;
+
+import io.t4dx.core.disk.Disk;
+import io.t4dx.core.live.LiveSegment;
+import io.t4dx.core.live.ScaleLog;
+import io.t4dx.core.live.SegmentSet;
+import io.t4dx.core.manifest.Manifest;
+import io.t4dx.core.manifest.ManifestFiles;
+import io.t4dx.core.manifest.ScaleState;
+import io.t4dx.core.manifest.SegmentState;
+import io.t4dx.core.segment.Segment;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.roaringbitmap.RoaringBitmap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes the manifests of a store, each with a number of its own. For one flush at a time. */
+public final class ManifestSeries {
+  private static final Logger LOG = LoggerFactory.getLogger(ManifestSeries.class);
+
+  private final Disk disk;
+  private final UUID store;
+  private final AtomicLong nextSegment;
+  private long nextManifest;
+  private int dimension;
+
+  /**
+   * A series that goes on.
+   *
+   * @param nextManifest above the number of every manifest that is there
+   * @param nextSegment above the number of every segment that ever was
+   * @param dimension of every vector; 0 where no segment has one yet
+   */
+  public ManifestSeries(Disk disk, UUID store, long nextManifest, long nextSegment, int dimension) {
+    this.disk = disk;
+    this.store = store;
+    this.nextManifest = nextManifest;
+    this.nextSegment = new AtomicLong(nextSegment);
+    this.dimension = dimension;
+  }
+
+  /** A number for a segment file that no file of the store was ever given. */
+  long nextSegment() {
+    return nextSegment.getAndIncrement();
+  }
+
+  /**
+   * Puts what a store holds in force as of the last LSN of a frozen memtable.
+   *
+   * @param older the segments that are there already
+   * @param newest what the memtable was written to, if it held anything
+   * @throws IOException if it failed: then this version may be found or the one before, and both
+   *     must be there
+   */
+  void write(SegmentSet older, Optional<Segment> newest, FrozenMemtable frozen) throws IOException {
+    List<Segment> all = new ArrayList<>();
+    List<SegmentState> states = new ArrayList<>();
+    for (LiveSegment live : older.oldestFirst()) {
+      all.add(live.segment());
+      states.add(stateOf(live, frozen.lastLsn()));
+    }
+    newest.ifPresent(
+        segment -> {
+          all.add(segment);
+          states.add(new SegmentState(segment.info(), new RoaringBitmap(), new RoaringBitmap()));
+        });
+    all.forEach(segment -> dimension = Math.max(dimension, segment.vectors().dimension()));
+    write(frozen.lastLsn(), frozen.clock(), states, needed(frozen.scales(), all));
+  }
+
+  private static SegmentState stateOf(LiveSegment live, long lsn) {
+    return new SegmentState(
+        live.segment().info(), live.overlay().deadRows(lsn), live.overlay().deadEdges(lsn));
+  }
+
+  /** Puts a version in force that has other segments, as of the same LSN as the one before. */
+  public void write(
+      long logPosition, long clock, List<SegmentState> segments, List<ScaleState> scales)
+      throws IOException {
+    // A number is not used again after a failure: the file may be there.
+    long number = nextManifest++;
+    ManifestFiles.write(
+        disk,
+        new Manifest(
+            store, number, dimension, logPosition, clock, nextSegment.get(), segments, scales));
+    try {
+      ManifestFiles.deleteOld(disk, number);
+    } catch (IOException e) {
+      // They only take space: the next manifest that is written deletes them too.
+      LOG.warn("old manifests of {} could not be deleted", disk.describe(""), e);
+    }
+  }
+
+  private static List<ScaleState> needed(Map<String, ScaleLog> scales, List<Segment> segments) {
+    List<ScaleState> states = new ArrayList<>();
+    scales.forEach(
+        (namespace, log) -> {
+          ScaleLog kept = log.folded(firstNeeded(namespace, log, segments));
+          states.add(new ScaleState(namespace, kept.firstOrdinal(), kept.operations()));
+        });
+    return states;
+  }
+
+  private static long firstNeeded(String namespace, ScaleLog log, List<Segment> segments) {
+    long first = log.seen();
+    for (Segment segment : segments) {
+      if (!segment.edges(namespace).isEmpty()) {
+        first = Math.min(first, segment.scalesSeen(namespace));
+      }
+    }
+    return first;
+  }
+}

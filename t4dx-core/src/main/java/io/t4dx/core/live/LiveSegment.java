@@ -1,0 +1,177 @@
+package io.t4dx.core.live;
+
+import io.t4dx.core.segment.RowRange;
+import io.t4dx.core.segment.Segment;
+import io.t4dx.model.Edge;
+import io.t4dx.model.EdgeKey;
+import io.t4dx.model.Item;
+import io.t4dx.model.ItemFields;
+import io.t4dx.model.ItemKey;
+import io.t4dx.model.Micros;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * A segment with what became of it since it was written: what it says as of an LSN. Its file stays
+ * mapped as long as any {@link SegmentSet} has it.
+ */
+public final class LiveSegment {
+  /** The answer where a segment does not know a key. */
+  public static final int NONE = -1;
+
+  private final Segment segment;
+  private final Overlay overlay;
+  private final ScaledWeights weights;
+  private final AtomicInteger sets = new AtomicInteger();
+  private volatile @Nullable VectorGraph graph;
+
+  /**
+   * A segment that is open; it is closed with the last set that has it.
+   *
+   * @param deadRows rows that count no more; not changed by anyone any more
+   * @param deadEdges the same of edges
+   */
+  public LiveSegment(Segment segment, RoaringBitmap deadRows, RoaringBitmap deadEdges) {
+    this.segment = segment;
+    this.overlay = new Overlay(segment.rows(), segment.edges(), deadRows, deadEdges);
+    this.weights = new ScaledWeights(segment);
+  }
+
+  /** A segment of which everything is live. */
+  public static LiveSegment of(Segment segment) {
+    return new LiveSegment(segment, new RoaringBitmap(), new RoaringBitmap());
+  }
+
+  /** What was written, whether it still counts or not. */
+  public Segment segment() {
+    return segment;
+  }
+
+  /** What happened to it since. */
+  public Overlay overlay() {
+    return overlay;
+  }
+
+  /** The graph over its vectors; null where it is not built yet. */
+  public @Nullable VectorGraph graph() {
+    return graph;
+  }
+
+  /** Uses a graph from now on; it is closed with the segment. */
+  public synchronized void use(VectorGraph built) {
+    if (graph != null) {
+      throw new IllegalStateException("segment " + segment.number() + " has a graph already");
+    }
+    graph = built;
+  }
+
+  /** The row of an item, whether it is live or not; {@link #NONE} where there is none. */
+  public int find(long keyHash, ItemKey key) {
+    return segment.find(keyHash, key.namespace(), key.id());
+  }
+
+  public boolean isRowLive(int row, long lsn) {
+    return overlay.isRowLive(row, lsn);
+  }
+
+  /** How many rows of a namespace are live as of an LSN. */
+  public long liveRows(String namespace, long lsn) {
+    RowRange range = segment.rows(namespace);
+    return range.size() - dead(overlay.deadRows(lsn), range);
+  }
+
+  /** How many edges of a namespace are live as of an LSN. */
+  public long liveEdges(String namespace, long lsn) {
+    RowRange range = segment.edges(namespace);
+    return range.size() - dead(overlay.deadEdges(lsn), range);
+  }
+
+  private static long dead(RoaringBitmap bitmap, RowRange range) {
+    return bitmap.isEmpty() ? 0 : bitmap.rangeCardinality(range.first(), range.end());
+  }
+
+  /** The small fields of a row as of an LSN. */
+  public ItemFields fields(int row, long lsn) {
+    Patch patch = overlay.patch(row, lsn);
+    return patch == null ? segment.fields(row) : patch.fields();
+  }
+
+  /** The write that made the state of a row as of an LSN. */
+  public long lsn(int row, long asOf) {
+    Patch patch = overlay.patch(row, asOf);
+    return patch == null ? segment.lsn(row) : patch.lsn();
+  }
+
+  public float @Nullable [] vector(int row) {
+    return segment.hasVector(row) ? segment.vector(row) : null;
+  }
+
+  /** The whole item of a row as of an LSN. */
+  public Item item(ItemKey key, int row, long lsn) {
+    return new Item(key, lsn(row, lsn), fields(row, lsn), segment.content(row), vector(row));
+  }
+
+  /** The whole item of a row as of an LSN, where its id is not known yet. */
+  public Item item(String namespace, int row, long lsn) {
+    return item(new ItemKey(namespace, segment.id(row)), row, lsn);
+  }
+
+  /** The weight of an edge with the scale operations of a log applied. */
+  public float weight(String namespace, int ordinal, ScaleLog scales) {
+    return weights.weight(namespace, ordinal, scales);
+  }
+
+  /**
+   * The weights of all edges of a namespace, from its first ordinal on; null where they are as they
+   * were written. The array must not be changed.
+   */
+  public float @Nullable [] weights(String namespace, ScaleLog scales) {
+    return weights.all(namespace, scales);
+  }
+
+  public Edge edge(int ordinal, ScaleLog scales) {
+    return edge(segment.edgeKey(ordinal), ordinal, scales);
+  }
+
+  public Edge edge(EdgeKey key, int ordinal, ScaleLog scales) {
+    return new Edge(
+        key,
+        weight(key.namespace(), ordinal, scales),
+        Micros.toInstant(createdAt(ordinal)),
+        segment.edgeMetadata(ordinal));
+  }
+
+  /** When an edge was created, in microseconds since 1970. */
+  public long createdAt(int ordinal) {
+    return segment
+        .graph()
+        .orElseThrow(() -> new IndexOutOfBoundsException("there are no edges"))
+        .out()
+        .created(ordinal);
+  }
+
+  /** The id of a row, for whoever compares rows of one score. */
+  public UUID id(int row) {
+    return segment.id(row);
+  }
+
+  void retain() {
+    sets.getAndIncrement();
+  }
+
+  void release() {
+    if (sets.decrementAndGet() == 0) {
+      close();
+    }
+  }
+
+  private synchronized void close() {
+    VectorGraph built = graph;
+    if (built != null) {
+      built.close();
+    }
+    segment.close();
+  }
+}

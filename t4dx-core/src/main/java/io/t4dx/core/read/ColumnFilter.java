@@ -1,0 +1,145 @@
+package io.t4dx.core.read;
+
+import io.t4dx.core.segment.ItemColumn;
+import io.t4dx.core.segment.RowRange;
+import io.t4dx.core.segment.Segment;
+import io.t4dx.core.segment.Terms;
+import io.t4dx.index.column.KeyRange;
+import io.t4dx.index.column.OrderedRows;
+import io.t4dx.index.column.RangeFilter;
+import io.t4dx.index.posting.Postings;
+import io.t4dx.index.rows.RowCollector;
+import io.t4dx.model.ItemFields;
+import io.t4dx.query.Filter;
+import io.t4dx.query.TimeField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * The rows of a range whose fields, as they were written, pass a filter: by orders, postings and
+ * columns. Where an index is missing because it was damaged, the fields themselves are read.
+ */
+final class ColumnFilter {
+  private final Segment segment;
+  private final RowRange range;
+
+  ColumnFilter(Segment segment, RowRange range) {
+    this.segment = segment;
+    this.range = range;
+  }
+
+  /** A bitmap of the caller's own. */
+  RoaringBitmap rows(Filter filter) {
+    return switch (filter) {
+      case Filter.Everything _ -> all();
+      case Filter.KappaBetween(float least, float most) ->
+          between(ItemColumn.KAPPA, KeyRange.closed(least, most));
+      case Filter.ImportanceBetween(float least, float most) ->
+          between(ItemColumn.IMPORTANCE, KeyRange.closed(least, most));
+      case Filter.TimeBetween(TimeField field, long from, long before) ->
+          between(Coverage.columnOf(field), KeyRange.halfOpen(from, before));
+      case Filter.ValidAt(long moment) -> {
+        RoaringBitmap rows = between(ItemColumn.VALID_FROM, Coverage.begunAt(moment));
+        rows.and(between(ItemColumn.VALID_UNTIL, Coverage.notEndedAt(moment)));
+        yield rows;
+      }
+      case Filter.TypeIn(var types) -> terms(filter, types.stream().map(Terms::type).toList());
+      case Filter.SessionIn(var sessions) ->
+          terms(filter, sessions.stream().map(Terms::session).toList());
+      case Filter.MetadataIn in -> terms(filter, termsOf(in));
+      case Filter.MetadataBetween(String name, double least, double most) ->
+          postings(filter, known -> known.union(Terms.metadataBetween(name, least, most)));
+      case Filter.HasMetadata(String name) -> terms(filter, List.of(Terms.metadataName(name)));
+      case Filter.And(List<Filter> parts) -> allOf(parts);
+      case Filter.Or(List<Filter> parts) -> anyOf(parts);
+      case Filter.Not(Filter part) -> {
+        RoaringBitmap rows = all();
+        rows.andNot(rows(part));
+        yield rows;
+      }
+    };
+  }
+
+  private RoaringBitmap all() {
+    return RoaringBitmap.bitmapOfRange(range.first(), range.end());
+  }
+
+  private RoaringBitmap between(ItemColumn column, KeyRange keys) {
+    Optional<OrderedRows> order =
+        column.isOrdered() ? segment.order(column, range) : Optional.empty();
+    return order.isPresent()
+        ? RangeFilter.rows(order.get(), keys)
+        : RangeFilter.scan(segment.column(column), range.first(), range.end(), keys);
+  }
+
+  private static List<byte[]> termsOf(Filter.MetadataIn filter) {
+    List<byte[]> terms = new ArrayList<>();
+    for (Object value : filter.values()) {
+      terms.add(Terms.metadataValue(filter.name(), value));
+      terms.add(Terms.metadataElement(filter.name(), value));
+    }
+    return terms;
+  }
+
+  private RoaringBitmap terms(Filter filter, List<byte[]> terms) {
+    return postings(
+        filter,
+        known -> {
+          RoaringBitmap rows = new RoaringBitmap();
+          terms.forEach(term -> rows.or(known.rows(term)));
+          return rows;
+        });
+  }
+
+  private interface Lookup {
+    RoaringBitmap rows(Postings postings);
+  }
+
+  private RoaringBitmap postings(Filter filter, Lookup lookup) {
+    Optional<Postings> postings = segment.postings();
+    if (postings.isEmpty()) {
+      return oneByOne(filter);
+    }
+    RoaringBitmap rows = lookup.rows(postings.get());
+    if (range.size() < segment.rows()) {
+      rows.and(all());
+    }
+    return rows;
+  }
+
+  private RoaringBitmap oneByOne(Filter filter) {
+    Predicate<ItemFields> test = Filters.require(filter);
+    RowCollector rows = new RowCollector(range.first(), range.end(), range.size());
+    for (int row = range.first(); row < range.end(); row++) {
+      if (test.test(segment.fields(row))) {
+        rows.add(row);
+      }
+    }
+    return rows.bitmap();
+  }
+
+  private RoaringBitmap allOf(List<Filter> parts) {
+    RoaringBitmap rows = null;
+    for (Filter part : parts) {
+      RoaringBitmap own = rows(part);
+      if (rows == null) {
+        rows = own;
+      } else {
+        rows.and(own);
+      }
+      if (rows.isEmpty()) {
+        return rows;
+      }
+    }
+    return rows == null ? all() : rows;
+  }
+
+  private RoaringBitmap anyOf(List<Filter> parts) {
+    RoaringBitmap rows = new RoaringBitmap();
+    parts.forEach(part -> rows.or(rows(part)));
+    return rows;
+  }
+}

@@ -1,0 +1,96 @@
+package io.t4dx.core.read;
+
+import io.t4dx.core.live.VectorGraph;
+import io.t4dx.core.segment.RowRange;
+import io.t4dx.core.segment.Segment;
+import io.t4dx.core.segment.Vectors;
+import io.t4dx.index.flat.FlatRows;
+import io.t4dx.index.flat.FlatSearch;
+import io.t4dx.index.kernel.Metric;
+import io.t4dx.index.vector.SearchRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
+
+/** One query over the vectors of segments, each as its plan says. */
+final class SegmentSearch {
+  private final Metric metric;
+  private final float[] query;
+  private final int k;
+  private final TopK best;
+  private final FlatSearch flat;
+
+  SegmentSearch(Metric metric, float[] query, int k, TopK best) {
+    this.metric = metric;
+    this.query = query;
+    this.k = k;
+    this.best = best;
+    this.flat = new FlatSearch(query, metric, () -> false);
+  }
+
+  void run(List<SegmentPlan> plans) {
+    for (SegmentPlan plan : plans) {
+      switch (plan.way()) {
+        case SKIPPED -> {}
+        case EXACT -> exact(plan);
+        case GRAPH -> graph(plan);
+      }
+    }
+  }
+
+  private void exact(SegmentPlan plan) {
+    RowRange range = plan.vectors();
+    Vectors vectors = plan.segment().segment().vectors();
+    FlatRows rows = vectors.flat(metric);
+    io.t4dx.index.vector.TopK nearest = new io.t4dx.index.vector.TopK(wanted(plan));
+    RoaringBitmap accepted = plan.accepted();
+    if (accepted == null) {
+      flat.range(rows, range.first(), range.end(), nearest, 0);
+    } else {
+      flat.accepted(rows, accepted, nearest, 0);
+    }
+    offer(plan, nearest);
+  }
+
+  private void graph(SegmentPlan plan) {
+    VectorGraph graph = plan.segment().graph();
+    if (graph == null) {
+      exact(plan);
+      return;
+    }
+    Segment segment = plan.segment().segment();
+    segment.vectors().checked(0, segment.vectors().count());
+    io.t4dx.index.vector.TopK nearest = new io.t4dx.index.vector.TopK(wanted(plan));
+    SearchRequest request = SearchRequest.of(query, wanted(plan));
+    RoaringBitmap accepted = accepted(plan);
+    graph
+        .index()
+        .search(
+            accepted == null ? request : request.accepting(graph.index().accept(accepted)),
+            nearest,
+            0);
+    offer(plan, nearest);
+  }
+
+  /** A graph is over all namespaces of its segment. */
+  private static @Nullable RoaringBitmap accepted(SegmentPlan plan) {
+    RowRange range = plan.vectors();
+    boolean alone = range.size() == plan.segment().segment().vectors().count();
+    return plan.accepted() != null || alone
+        ? plan.accepted()
+        : RoaringBitmap.bitmapOfRange(range.first(), range.end());
+  }
+
+  private int wanted(SegmentPlan plan) {
+    return Math.clamp(plan.candidates(), 1, k);
+  }
+
+  private void offer(SegmentPlan plan, io.t4dx.index.vector.TopK nearest) {
+    Vectors vectors = plan.segment().segment().vectors();
+    for (int i = 0; i < nearest.size(); i++) {
+      if (nearest.score(i) >= best.bound()) {
+        best.offer(nearest.score(i), plan.segment(), vectors.row(nearest.row(i)));
+      }
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package io.t4dx.core.segment;
+
+import io.t4dx.index.csr.OutEdges;
+import io.t4dx.model.EdgeKey;
+import io.t4dx.model.ItemFields;
+import io.t4dx.model.Metadata;
+import java.util.Iterator;
+import java.util.UUID;
+
+/** All of a segment, as it could be written again. Reads no index. */
+public final class StoredSource implements SegmentSource {
+  private final Segment segment;
+
+  public StoredSource(Segment segment) {
+    this.segment = segment;
+  }
+
+  @Override
+  public int dimension() {
+    return segment.vectors().dimension();
+  }
+
+  @Override
+  public long firstLsn() {
+    return segment.info().firstLsn();
+  }
+
+  @Override
+  public long lastLsn() {
+    return segment.info().lastLsn();
+  }
+
+  @Override
+  public Iterator<Patch> patches() {
+    return segment.patches();
+  }
+
+  @Override
+  public Iterator<ItemTombstone> itemTombstones() {
+    return segment.itemTombstones();
+  }
+
+  @Override
+  public Iterator<EdgeTombstone> edgeTombstones() {
+    return segment.edgeTombstones();
+  }
+
+  @Override
+  public long scalesSeen(String namespace) {
+    return segment.scalesSeen(namespace);
+  }
+
+  @Override
+  public ItemCursor items() {
+    return new Items(segment);
+  }
+
+  @Override
+  public EdgeCursor edges() {
+    return new Edges(segment);
+  }
+
+  private static final class Items implements ItemCursor {
+    private final Segment segment;
+    private int row = -1;
+
+    Items(Segment segment) {
+      this.segment = segment;
+    }
+
+    @Override
+    public boolean next() {
+      return ++row < segment.rows();
+    }
+
+    @Override
+    public String namespace() {
+      return segment.namespace(row);
+    }
+
+    @Override
+    public UUID id() {
+      return segment.id(row);
+    }
+
+    @Override
+    public long lsn() {
+      return segment.lsn(row);
+    }
+
+    @Override
+    public ItemFields fields() {
+      return segment.fields(row);
+    }
+
+    @Override
+    public String content() {
+      return segment.content(row);
+    }
+
+    @Override
+    public boolean hasVector() {
+      return segment.hasVector(row);
+    }
+
+    @Override
+    public float[] vector() {
+      return segment.vector(row);
+    }
+  }
+
+  private static final class Edges implements EdgeCursor {
+    private final Segment segment;
+    private int ordinal = -1;
+
+    Edges(Segment segment) {
+      this.segment = segment;
+    }
+
+    private OutEdges out() {
+      return segment
+          .graph()
+          .orElseThrow(() -> new IllegalStateException("there are no edges"))
+          .out();
+    }
+
+    @Override
+    public boolean next() {
+      return ++ordinal < segment.edges();
+    }
+
+    @Override
+    public EdgeKey key() {
+      return segment.edgeKey(ordinal);
+    }
+
+    @Override
+    public float weight() {
+      return out().weight(ordinal);
+    }
+
+    @Override
+    public long createdAt() {
+      return out().created(ordinal);
+    }
+
+    @Override
+    public long lsn() {
+      return segment.edgeLsn(ordinal);
+    }
+
+    @Override
+    public Metadata metadata() {
+      return segment.edgeMetadata(ordinal);
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package io.t4dx.core.segment.value;
+
+import static io.t4dx.core.segment.format.SegmentDescriptor.INT;
+import static io.t4dx.core.segment.format.SegmentDescriptor.LONG;
+
+import io.t4dx.core.segment.format.CorruptSegmentException;
+import io.t4dx.core.segment.format.SectionBytes;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import net.jpountz.lz4.LZ4Exception;
+import net.jpountz.lz4.LZ4Factory;
+import net.jpountz.lz4.LZ4SafeDecompressor;
+import org.jspecify.annotations.Nullable;
+
+/** Finds and unpacks the block of a value. */
+final class BlockIndex {
+  private static final LZ4SafeDecompressor LZ4 = LZ4Factory.safeInstance().safeDecompressor();
+
+  private final SectionBytes index;
+  private final SectionBytes blocks;
+  private final @Nullable RankedBits present;
+  private final RankedBits begins;
+  private final long offsets;
+  private final int blockCount;
+
+  BlockIndex(SectionBytes index, SectionBytes blocks, int rows) {
+    this.index = index;
+    this.blocks = blocks;
+    index.ensure(0, BlocksDescriptor.HEADER);
+    MemorySegment header = index.bytes();
+    if (index.length() < BlocksDescriptor.HEADER) {
+      throw index.nonsense(0, "a header that is cut short");
+    }
+    int values = header.get(INT, BlocksDescriptor.VALUES);
+    this.blockCount = header.get(INT, BlocksDescriptor.BLOCKS);
+    if (header.get(INT, BlocksDescriptor.ROWS) != rows || values < 1 || values > rows) {
+      throw index.nonsense(
+          0,
+          "%d values of %d rows, where the segment has %d"
+              .formatted(values, header.get(INT, BlocksDescriptor.ROWS), rows));
+    }
+    long at = BlocksDescriptor.HEADER;
+    this.present = values < rows ? new RankedBits(index, at, rows) : null;
+    at += present == null ? 0 : RankedBits.bytes(rows);
+    this.begins = new RankedBits(index, at, values);
+    this.offsets = at + RankedBits.bytes(values);
+    if (blockCount < 1 || index.length() != offsets + (blockCount + 1L) * BlocksDescriptor.OFFSET) {
+      throw index.nonsense(BlocksDescriptor.BLOCKS, blockCount + " blocks do not fit");
+    }
+  }
+
+  /** The place of a row's value among all that are not empty; -1 where it is. */
+  int valueOf(int row) {
+    if (present == null) {
+      return row;
+    }
+    return present.get(row) ? present.rank(row) : -1;
+  }
+
+  /** The bytes of a value. */
+  ByteCursor read(int value) {
+    int first = begins.lastSet(value);
+    int block = begins.rank(value + 1) - 1;
+    if (first < 0 || block >= blockCount) {
+      throw index.nonsense(0, "no block begins at or before value " + value);
+    }
+    long start = offset(block);
+    byte[] raw = unpack(start, offset(block + 1));
+    try {
+      return slice(raw, value - first);
+    } catch (MalformedValueException e) {
+      throw blocks.nonsense(start, String.valueOf(e.getMessage()));
+    }
+  }
+
+  CorruptSegmentException nonsense(int row, RuntimeException cause) {
+    CorruptSegmentException corrupt =
+        blocks.nonsense(0, "the value of row " + row + " does not read: " + cause.getMessage());
+    corrupt.initCause(cause);
+    return corrupt;
+  }
+
+  /** Steps over the lengths of the values before the one in question. */
+  private static ByteCursor slice(byte[] raw, int place) {
+    ByteCursor head = new ByteCursor(raw, 0, raw.length);
+    int count = head.getCount();
+    int before = 0;
+    int length = 0;
+    int all = 0;
+    for (int i = 0; i < count; i++) {
+      int next = head.getCount();
+      if (i == place) {
+        before = all;
+        length = next;
+      }
+      all += next;
+    }
+    int from = head.position() + before;
+    if (place >= count || head.position() + all != raw.length) {
+      throw new MalformedValueException(
+          "%d values of %d bytes in a block of %d".formatted(count, all, raw.length), 0);
+    }
+    return new ByteCursor(raw, from, from + length);
+  }
+
+  private byte[] unpack(long start, long end) {
+    long length = end - start - BlocksDescriptor.RAW_LENGTH;
+    if (length <= 0 || end > blocks.length()) {
+      throw blocks.nonsense(start, "a block that ends at " + end);
+    }
+    blocks.ensure(start, end - start);
+    MemorySegment bytes = blocks.bytes();
+    int rawLength = bytes.get(INT, start);
+    if (rawLength < length || rawLength > BlocksDescriptor.MOST_RAW) {
+      throw blocks.nonsense(start, "a block of " + rawLength + " bytes in " + length);
+    }
+    byte[] packed = new byte[(int) length];
+    MemorySegment.copy(
+        bytes,
+        ValueLayout.JAVA_BYTE,
+        start + BlocksDescriptor.RAW_LENGTH,
+        packed,
+        0,
+        packed.length);
+    if (length == rawLength) {
+      return packed;
+    }
+    byte[] raw = new byte[rawLength];
+    try {
+      if (LZ4.decompress(packed, 0, packed.length, raw, 0) == rawLength) {
+        return raw;
+      }
+    } catch (LZ4Exception e) {
+      throw blocks.nonsense(start, "a block that does not unpack: " + e.getMessage());
+    }
+    throw blocks.nonsense(start, "a block that unpacks to fewer than " + rawLength + " bytes");
+  }
+
+  /** Reads eight bytes where they are there, and five at the very end. */
+  private long offset(int block) {
+    long at = offsets + (long) block * BlocksDescriptor.OFFSET;
+    index.ensure(at, BlocksDescriptor.OFFSET);
+    MemorySegment bytes = index.bytes();
+    if (at + Long.BYTES <= index.length()) {
+      return bytes.get(LONG, at) & BlocksDescriptor.OFFSET_MASK;
+    }
+    long high = bytes.get(ValueLayout.JAVA_BYTE, at + Integer.BYTES) & 0xFFL;
+    return (bytes.get(INT, at) & 0xFFFF_FFFFL) | high << Integer.SIZE;
+  }
+}

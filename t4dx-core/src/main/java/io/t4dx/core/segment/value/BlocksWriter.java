@@ -1,0 +1,111 @@
+package io.t4dx.core.segment.value;
+
+import io.t4dx.core.segment.format.Section;
+import io.t4dx.core.segment.format.SegmentOutput;
+import java.io.IOException;
+import net.jpountz.lz4.LZ4Compressor;
+import net.jpountz.lz4.LZ4Factory;
+
+/**
+ * Writes the values of rows in blocks. The blocks go out as they fill; kept until the end is what
+ * their index needs: two bits a row and five bytes a block.
+ */
+public final class BlocksWriter {
+  /** A block ends with the value that fills it so far; measured in decisions/0032. */
+  public static final int FULL = 1 << 10;
+
+  private final SegmentOutput out;
+  private final LZ4Compressor compressor = LZ4Factory.safeInstance().fastCompressor();
+  private final RankedBitsBuilder present = new RankedBitsBuilder();
+  private final RankedBitsBuilder begins = new RankedBitsBuilder();
+  private final ByteList lengths = new ByteList();
+  private final ByteList values = new ByteList(2 * FULL);
+  private final ByteList raw = new ByteList(2 * FULL);
+  private final ByteList offsets = new ByteList();
+  private final int full;
+  private byte[] compressed = new byte[0];
+  private int inBlock;
+  private int blocks;
+
+  /** Writes into the section that has begun. */
+  public BlocksWriter(SegmentOutput out) {
+    this(out, FULL);
+  }
+
+  /** As above, with blocks of another size; for measuring. */
+  public BlocksWriter(SegmentOutput out, int full) {
+    this.out = out;
+    this.full = full;
+  }
+
+  /** Appends the value of the next row; no bytes are no value. */
+  public void add(byte[] bytes, int offset, int length) throws IOException {
+    present.add(length > 0);
+    if (length == 0) {
+      return;
+    }
+    begins.add(inBlock == 0);
+    inBlock++;
+    lengths.putVarint(length);
+    values.put(bytes, offset, length);
+    if (values.length() >= full) {
+      writeBlock();
+    }
+  }
+
+  /** Ends the section of blocks and writes that of their index; neither is there without values. */
+  public void end(Section blockSection, Section indexSection) throws IOException {
+    if (inBlock > 0) {
+      writeBlock();
+    }
+    putOffset(out.sectionLength());
+    out.end(blockSection);
+    out.begin();
+    if (blocks > 0) {
+      writeIndex();
+    }
+    out.end(indexSection);
+  }
+
+  private void writeIndex() throws IOException {
+    out.writeInt(present.size());
+    out.writeInt(begins.size());
+    out.writeInt(blocks);
+    while (out.sectionLength() < BlocksDescriptor.HEADER) {
+      out.writeInt(0);
+    }
+    if (begins.size() < present.size()) {
+      present.write(out);
+    }
+    begins.write(out);
+    out.write(offsets.array(), 0, offsets.length());
+  }
+
+  private void writeBlock() throws IOException {
+    raw.clear();
+    raw.putVarint(inBlock);
+    raw.put(lengths.array(), 0, lengths.length());
+    raw.put(values.array(), 0, values.length());
+    int bound = compressor.maxCompressedLength(raw.length());
+    if (compressed.length < bound) {
+      compressed = new byte[bound];
+    }
+    int length = compressor.compress(raw.array(), 0, raw.length(), compressed, 0, bound);
+    putOffset(out.sectionLength());
+    out.writeInt(raw.length());
+    if (length < raw.length()) {
+      out.write(compressed, 0, length);
+    } else {
+      out.write(raw.array(), 0, raw.length());
+    }
+    lengths.clear();
+    values.clear();
+    inBlock = 0;
+    blocks++;
+  }
+
+  private void putOffset(long offset) {
+    offsets.putInt((int) offset);
+    offsets.putByte((int) (offset >>> Integer.SIZE));
+  }
+}

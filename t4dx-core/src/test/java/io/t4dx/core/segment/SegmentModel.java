@@ -1,0 +1,197 @@
+package io.t4dx.core.segment;
+
+import io.t4dx.model.EdgeKey;
+import io.t4dx.model.Ids;
+import io.t4dx.model.ItemFields;
+import io.t4dx.model.ItemKey;
+import io.t4dx.model.Metadata;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a segment should hold, in plain collections. */
+final class SegmentModel implements SegmentSource {
+  private static final Comparator<EdgeKey> EDGES =
+      Comparator.comparing(EdgeKey::namespace)
+          .thenComparing(EdgeKey::source, Ids.ORDER)
+          .thenComparing(EdgeKey::type)
+          .thenComparing(EdgeKey::target, Ids.ORDER);
+
+  /** One item. */
+  record ModelItem(
+      ItemKey key, long lsn, ItemFields fields, String content, float @Nullable [] vector) {}
+
+  final TreeMap<ItemKey, ModelItem> items = new TreeMap<>();
+  final TreeMap<EdgeKey, EdgeView> edges = new TreeMap<>(EDGES);
+  final List<Patch> patches = new ArrayList<>();
+  final List<ItemTombstone> itemTombstones = new ArrayList<>();
+  final List<EdgeTombstone> edgeTombstones = new ArrayList<>();
+  final Map<String, Long> scalesSeen = new TreeMap<>();
+  private final int dimension;
+
+  SegmentModel(int dimension) {
+    this.dimension = dimension;
+  }
+
+  void put(ItemKey key, long lsn, ItemFields fields, String content, float @Nullable [] vector) {
+    items.put(key, new ModelItem(key, lsn, fields, content, vector));
+  }
+
+  @Override
+  public int dimension() {
+    return dimension;
+  }
+
+  @Override
+  public long firstLsn() {
+    return 17;
+  }
+
+  @Override
+  public long lastLsn() {
+    return 1L << 40;
+  }
+
+  @Override
+  public Iterator<Patch> patches() {
+    return patches.iterator();
+  }
+
+  @Override
+  public Iterator<ItemTombstone> itemTombstones() {
+    return itemTombstones.iterator();
+  }
+
+  @Override
+  public Iterator<EdgeTombstone> edgeTombstones() {
+    return edgeTombstones.iterator();
+  }
+
+  @Override
+  public long scalesSeen(String namespace) {
+    return scalesSeen.getOrDefault(namespace, 0L);
+  }
+
+  @Override
+  public ItemCursor items() {
+    return new Items(items.values().iterator());
+  }
+
+  @Override
+  public EdgeCursor edges() {
+    return new Edges(edges.values().iterator());
+  }
+
+  private static final class Items implements ItemCursor {
+    private final Iterator<ModelItem> rest;
+    private @Nullable ModelItem current;
+
+    Items(Iterator<ModelItem> rest) {
+      this.rest = rest;
+    }
+
+    private ModelItem current() {
+      if (current == null) {
+        throw new IllegalStateException("not at an item");
+      }
+      return current;
+    }
+
+    @Override
+    public boolean next() {
+      current = rest.hasNext() ? rest.next() : null;
+      return current != null;
+    }
+
+    @Override
+    public String namespace() {
+      return current().key().namespace();
+    }
+
+    @Override
+    public UUID id() {
+      return current().key().id();
+    }
+
+    @Override
+    public long lsn() {
+      return current().lsn();
+    }
+
+    @Override
+    public ItemFields fields() {
+      return current().fields();
+    }
+
+    @Override
+    public String content() {
+      return current().content();
+    }
+
+    @Override
+    public boolean hasVector() {
+      return current().vector() != null;
+    }
+
+    @Override
+    public float[] vector() {
+      float[] vector = current().vector();
+      if (vector == null) {
+        throw new IllegalStateException("no vector");
+      }
+      return vector;
+    }
+  }
+
+  private static final class Edges implements EdgeCursor {
+    private final Iterator<EdgeView> rest;
+    private @Nullable EdgeView current;
+
+    Edges(Iterator<EdgeView> rest) {
+      this.rest = rest;
+    }
+
+    private EdgeView current() {
+      if (current == null) {
+        throw new IllegalStateException("not at an edge");
+      }
+      return current;
+    }
+
+    @Override
+    public boolean next() {
+      current = rest.hasNext() ? rest.next() : null;
+      return current != null;
+    }
+
+    @Override
+    public EdgeKey key() {
+      return current().key();
+    }
+
+    @Override
+    public float weight() {
+      return current().weight();
+    }
+
+    @Override
+    public long createdAt() {
+      return current().createdAt();
+    }
+
+    @Override
+    public long lsn() {
+      return current().lsn();
+    }
+
+    @Override
+    public Metadata metadata() {
+      return current().metadata();
+    }
+  }
+}

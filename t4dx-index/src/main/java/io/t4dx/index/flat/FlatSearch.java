@@ -1,0 +1,167 @@
+package io.t4dx.index.flat;
+
+import io.t4dx.index.code.ExactRows;
+import io.t4dx.index.kernel.Metric;
+import io.t4dx.index.kernel.VectorKernels;
+import io.t4dx.index.vector.SearchCancelledException;
+import io.t4dx.index.vector.TopK;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import org.roaringbitmap.BatchIterator;
+import org.roaringbitmap.ImmutableBitmapDataProvider;
+
+/**
+ * One query over the rows of any number of segments, with the list of hits that they share. Not for
+ * several threads at once; its loops allocate nothing.
+ */
+public final class FlatSearch {
+  private static final int BATCH = 256;
+
+  /** Rows of a batch are read once or twice, and stay in the nearest cache meanwhile. */
+  private static final int BATCH_BYTES = 1 << 15;
+
+  private final float[] query;
+  private final Metric metric;
+  private final BooleanSupplier expired;
+  private final int batch;
+  private final int[] ids = new int[BATCH];
+  private final float[] scores = new float[BATCH];
+
+  /**
+   * A search for the rows nearest to a query.
+   *
+   * @param query finite values; is copied
+   * @param expired asked after every few microseconds of work; once it says true, the search ends
+   *     with a {@link SearchCancelledException}
+   */
+  public FlatSearch(float[] query, Metric metric, BooleanSupplier expired) {
+    for (int i = 0; i < query.length; i++) {
+      if (!Float.isFinite(query[i])) {
+        throw new IllegalArgumentException("query[" + i + "] is " + query[i]);
+      }
+    }
+    this.query = query.clone();
+    this.metric = metric;
+    this.expired = expired;
+    this.batch = Math.clamp((BATCH_BYTES / (4L * Math.max(1, query.length))) & ~3, 4, BATCH);
+    if (metric == Metric.COSINE) {
+      ExactRows.normalise(this.query);
+    }
+  }
+
+  /**
+   * Offers all rows from {@code first} to {@code end}.
+   *
+   * @param segment what the list should call the rows' segment
+   */
+  public void range(FlatRows rows, int first, int end, TopK best, int segment) {
+    check(rows);
+    Objects.checkFromToIndex(first, end, rows.count());
+    for (int row = first; row < end; row += batch) {
+      int count = Math.min(batch, end - row);
+      checkTime();
+      rows.ensure(row, count);
+      run(rows, row, count);
+      for (int i = 0; i < count; i++) {
+        offer(rows, row + i, i, best, segment);
+      }
+    }
+  }
+
+  /** Offers the rows of a bitmap; rows beyond the last one are ignored. */
+  public void accepted(
+      FlatRows rows, ImmutableBitmapDataProvider accepted, TopK best, int segment) {
+    check(rows);
+    BatchIterator iterator = accepted.getBatchIterator();
+    while (iterator.hasNext()) {
+      int count = iterator.nextBatch(ids);
+      while (count > 0 && (ids[count - 1] < 0 || ids[count - 1] >= rows.count())) {
+        count--;
+      }
+      gather(rows, count, best, segment);
+    }
+  }
+
+  /**
+   * Offers the rows from {@code first} to {@code end} whose bits are set.
+   *
+   * @param bits bit {@code row & 63} of word {@code row >> 6} is a row's; words may be missing
+   */
+  public void accepted(FlatRows rows, long[] bits, int first, int end, TopK best, int segment) {
+    check(rows);
+    Objects.checkFromToIndex(first, end, rows.count());
+    int count = 0;
+    int words = (int) Math.min(bits.length, (end + 63L) >> 6);
+    for (int w = first >> 6; w < words; w++) {
+      for (long word = bits[w]; word != 0; word &= word - 1) {
+        int row = 64 * w + Long.numberOfTrailingZeros(word);
+        if (row >= first && row < end) {
+          ids[count++] = row;
+          if (count == batch) {
+            gather(rows, count, best, segment);
+            count = 0;
+          }
+        }
+      }
+    }
+    gather(rows, count, best, segment);
+  }
+
+  private void check(FlatRows rows) {
+    if (rows.dimension() != query.length || rows.metric() != metric) {
+      throw new IllegalArgumentException(
+          "the query has %d dimensions and %s, the rows have %d and %s"
+              .formatted(query.length, metric, rows.dimension(), rows.metric()));
+    }
+  }
+
+  private void checkTime() {
+    if (expired.getAsBoolean()) {
+      throw new SearchCancelledException();
+    }
+  }
+
+  private void run(FlatRows rows, int first, int count) {
+    ExactRows exact = rows.exact();
+    if (metric == Metric.EUCLIDEAN) {
+      VectorKernels.squaredEuclideanRun(
+          query, exact.segment(), exact.offset(first), count, query.length, scores, 0);
+    } else {
+      VectorKernels.dotRun(
+          query, exact.segment(), exact.offset(first), count, query.length, scores, 0);
+    }
+  }
+
+  private void gather(FlatRows rows, int count, TopK best, int segment) {
+    checkTime();
+    for (int i = 0; i < count; i++) {
+      rows.ensure(ids[i], 1);
+    }
+    ExactRows exact = rows.exact();
+    if (metric == Metric.EUCLIDEAN) {
+      VectorKernels.squaredEuclideanGathered(
+          query, exact.segment(), ids, count, query.length, scores);
+    } else {
+      VectorKernels.dotGathered(query, exact.segment(), ids, count, query.length, scores);
+    }
+    for (int i = 0; i < count; i++) {
+      offer(rows, ids[i], i, best, segment);
+    }
+  }
+
+  private void offer(FlatRows rows, int row, int i, TopK best, int segment) {
+    float score =
+        switch (metric) {
+          case COSINE -> scores[i] * rows.inverseNorm(row);
+          case DOT -> scores[i];
+          case EUCLIDEAN -> -scores[i];
+        };
+    // Magnitudes that leave the range of floats, and zero vectors, are scored in doubles.
+    if (!Float.isFinite(score)) {
+      score = rows.exact().score(query, row);
+    }
+    if (score > best.bound()) {
+      best.offer(segment, row, score);
+    }
+  }
+}
