@@ -1,5 +1,6 @@
 package io.t4dx.query;
 
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  */
 public record TraversalResult(List<Visit> visits, boolean complete, long lsn) {
   public TraversalResult {
-    visits = List.copyOf(visits);
+    // Not copied: a visit may be made only when it is asked for. Who makes a result hands it over.
+    visits = Collections.unmodifiableList(visits);
   }
 }

@@ -8,6 +8,7 @@ import io.t4dx.model.Item;
 import io.t4dx.model.ItemFields;
 import io.t4dx.model.ItemKey;
 import io.t4dx.model.Micros;
+import io.t4dx.model.Parts;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -108,14 +109,20 @@ public final class LiveSegment {
     return segment.hasVector(row) ? segment.vector(row) : null;
   }
 
-  /** The whole item of a row as of an LSN. */
-  public Item item(ItemKey key, int row, long lsn) {
-    return new Item(key, lsn(row, lsn), fields(row, lsn), segment.content(row), vector(row));
+  /** Some parts of the item of a row as of an LSN; the others are not read. */
+  public Item item(ItemKey key, int row, long lsn, Parts parts) {
+    return new Item(
+        key,
+        lsn(row, lsn),
+        fields(row, lsn),
+        parts.content() ? segment.content(row) : null,
+        parts.vector() ? vector(row) : null,
+        parts);
   }
 
-  /** The whole item of a row as of an LSN, where its id is not known yet. */
-  public Item item(String namespace, int row, long lsn) {
-    return item(new ItemKey(namespace, segment.id(row)), row, lsn);
+  /** The same, where its id is not known yet. */
+  public Item item(String namespace, int row, long lsn, Parts parts) {
+    return item(new ItemKey(namespace, segment.id(row)), row, lsn, parts);
   }
 
   /** The weight of an edge with the scale operations of a log applied. */

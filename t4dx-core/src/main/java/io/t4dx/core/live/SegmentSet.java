@@ -2,7 +2,10 @@ package io.t4dx.core.live;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The segments that make up a store at one time, oldest first. It never changes. Who makes one
@@ -12,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class SegmentSet {
   private final List<LiveSegment> oldestFirst;
   private final List<LiveSegment> newestFirst;
+  private final Map<String, NodeNumbering> numberings = new ConcurrentHashMap<>();
   private final AtomicInteger holders = new AtomicInteger(1);
 
   private SegmentSet(List<LiveSegment> oldestFirst) {
@@ -43,6 +47,25 @@ public final class SegmentSet {
 
   public List<LiveSegment> newestFirst() {
     return newestFirst;
+  }
+
+  /**
+   * The nodes of a namespace, numbered over all segments; null as long as nodes were looked up so
+   * seldom that numbering them would cost more.
+   */
+  public @Nullable NodeUnion nodes(String namespace) {
+    return numbering(namespace).union();
+  }
+
+  /** So many ids of a namespace were looked up in every segment, for want of numbers. */
+  public void lookedUp(String namespace, long ids) {
+    if (ids > 0) {
+      numbering(namespace).lookedUp(ids);
+    }
+  }
+
+  private NodeNumbering numbering(String namespace) {
+    return numberings.computeIfAbsent(namespace, name -> new NodeNumbering(name, oldestFirst));
   }
 
   public boolean isEmpty() {

@@ -31,11 +31,7 @@ final class EdgesAt implements EdgeStream {
 
   private static EdgeStream of(View view, String namespace, UUID id, boolean out) {
     EdgesAt all = new EdgesAt();
-    EdgeWalk walk =
-        out
-            ? EdgeWalk.out(view.memtables(), namespace, id, view.lsn())
-            : EdgeWalk.in(view.memtables(), namespace, id, view.lsn());
-    all.add(new MemtableEdges(walk, out));
+    all.add(inMemtables(view, namespace, id, out));
     for (LiveSegment live : view.segments().oldestFirst()) {
       SegmentEdges edges = SegmentEdges.of(live, namespace, id, out, view.lsn());
       if (edges != null) {
@@ -43,6 +39,15 @@ final class EdgesAt implements EdgeStream {
       }
     }
     return all;
+  }
+
+  /** Only those of the memtables. */
+  static EdgeStream inMemtables(View view, String namespace, UUID id, boolean out) {
+    EdgeWalk walk =
+        out
+            ? EdgeWalk.out(view.memtables(), namespace, id, view.lsn())
+            : EdgeWalk.in(view.memtables(), namespace, id, view.lsn());
+    return new MemtableEdges(walk, out);
   }
 
   private void add(EdgeStream stream) {

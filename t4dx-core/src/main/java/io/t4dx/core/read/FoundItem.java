@@ -7,6 +7,7 @@ import io.t4dx.core.memtable.Memtable;
 import io.t4dx.model.Item;
 import io.t4dx.model.ItemFields;
 import io.t4dx.model.ItemKey;
+import io.t4dx.model.Parts;
 import org.jspecify.annotations.Nullable;
 
 /** An item as of an LSN, and where it is. */
@@ -30,8 +31,8 @@ public sealed interface FoundItem {
     }
 
     @Override
-    public Item toItem() {
-      return ItemWalk.toItem(node, version);
+    public Item toItem(Parts parts) {
+      return ItemWalk.toItem(node, version, parts);
     }
   }
 
@@ -53,8 +54,8 @@ public sealed interface FoundItem {
     }
 
     @Override
-    public Item toItem() {
-      return segment.item(key, row, lsn);
+    public Item toItem(Parts parts) {
+      return segment.item(key, row, lsn, parts);
     }
   }
 
@@ -65,5 +66,5 @@ public sealed interface FoundItem {
   /** A copy of the vector; null where there is none. */
   float @Nullable [] vector();
 
-  Item toItem();
+  Item toItem(Parts parts);
 }

@@ -1,58 +1,84 @@
 package io.t4dx.core.read;
 
+import io.t4dx.core.live.NodeUnion;
 import io.t4dx.core.live.ScaleLog;
 import io.t4dx.core.view.View;
+import io.t4dx.model.Edge;
 import io.t4dx.query.Traversal;
 import io.t4dx.query.TraversalResult;
-import io.t4dx.query.Visit;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** A traversal over one view, breadth first. The list of visits is its queue as well. */
+/**
+ * A traversal over one view, breadth first. The table of visits is its queue as well.
+ *
+ * <p>Where the segments' nodes are numbered, the edges of segments are followed by numbers; what
+ * memtables know is followed by ids. Both see the same nodes as seen.
+ */
 final class GraphWalk {
   private final View view;
   private final Traversal traversal;
   private final ScaleLog scales;
-  private final List<Visit> visits = new ArrayList<>();
-  private final Set<UUID> seen = new HashSet<>();
+  private final VisitTable visits;
+  private final SeenNodes seen;
+  private final @Nullable NumberedGraph numbered;
+  private final boolean memtablesHaveEdges;
+  private long lookedUp;
   private boolean complete = true;
 
   GraphWalk(View view, Traversal traversal) {
+    String namespace = traversal.namespace();
     this.view = view;
     this.traversal = traversal;
-    this.scales = view.scales(traversal.namespace());
+    this.scales = view.scales(namespace);
+    this.visits = new VisitTable(namespace, traversal.start());
+    NodeUnion union = view.segments().nodes(namespace);
+    this.seen = new SeenNodes(union);
+    this.numbered = union == null ? null : new NumberedGraph(union, view, traversal);
+    this.memtablesHaveEdges =
+        view.memtables().stream()
+            .map(memtable -> memtable.namespace(namespace))
+            .anyMatch(table -> table != null && table.edges().hasNext());
   }
 
   TraversalResult run() {
     seen.add(traversal.start());
-    visits.add(new Visit(traversal.start(), 0, Optional.empty(), Optional.empty()));
-    for (int i = 0; i < visits.size() && complete; i++) {
-      Visit visit = visits.get(i);
-      if (visit.depth() == traversal.depth()) {
+    for (int visit = 0; visit < visits.size() && complete; visit++) {
+      if (visits.depth(visit) == traversal.depth()) {
         break;
       }
-      expand(visit);
+      if (traversal.direction().goesOut()) {
+        expand(visit, true);
+      }
+      if (traversal.direction().goesIn()) {
+        expand(visit, false);
+      }
     }
-    return new TraversalResult(visits, complete, view.lsn());
+    view.segments().lookedUp(traversal.namespace(), lookedUp);
+    return new TraversalResult(visits.visits(), complete, view.lsn());
   }
 
-  private void expand(Visit from) {
-    String namespace = traversal.namespace();
-    if (traversal.direction().goesOut()) {
-      follow(from, EdgesAt.out(view, namespace, from.id()));
-    }
-    if (traversal.direction().goesIn()) {
-      follow(from, EdgesAt.in(view, namespace, from.id()));
+  private void expand(int visit, boolean goesOut) {
+    if (complete && numbered != null && !(memtablesHaveEdges && hasMemtableEdges(visit, goesOut))) {
+      complete = numbered.expand(visit, goesOut, visits, seen);
+    } else if (complete) {
+      follow(visit, goesOut);
     }
   }
 
-  private void follow(Visit from, EdgeStream edges) {
-    while (complete && edges.advance()) {
-      if (!isWanted(edges) || seen.contains(edges.other())) {
+  private boolean hasMemtableEdges(int visit, boolean goesOut) {
+    return EdgesAt.inMemtables(view, traversal.namespace(), visits.id(visit), goesOut).advance();
+  }
+
+  private void follow(int visit, boolean goesOut) {
+    UUID id = visits.id(visit);
+    EdgeStream edges =
+        goesOut
+            ? EdgesAt.out(view, traversal.namespace(), id)
+            : EdgesAt.in(view, traversal.namespace(), id);
+    lookedUp++;
+    while (edges.advance()) {
+      if (!isWanted(edges) || !seen.isNew(edges.other())) {
         continue;
       }
       if (visits.size() == traversal.maxNodes()) {
@@ -60,12 +86,15 @@ final class GraphWalk {
         return;
       }
       seen.add(edges.other());
+      Edge edge = edges.toEdge(scales);
       visits.add(
-          new Visit(
-              edges.other(),
-              from.depth() + 1,
-              Optional.of(edges.toEdge(scales)),
-              Optional.of(from)));
+          visit,
+          edges.other(),
+          goesOut,
+          edge.type(),
+          edge.weight(),
+          edges.createdAt(),
+          edge.metadata());
     }
   }
 

@@ -7,6 +7,7 @@ import io.t4dx.core.memtable.NamespaceTable;
 import io.t4dx.core.view.View;
 import io.t4dx.model.Ids;
 import io.t4dx.model.Item;
+import io.t4dx.model.Parts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -52,12 +53,13 @@ final class ItemWalk extends NewestFirstMerge<ItemNode, ItemVersion> {
     return candidate.kind() == ItemVersion.Kind.TOMBSTONE;
   }
 
-  static Item toItem(ItemNode node, ItemVersion version) {
+  static Item toItem(ItemNode node, ItemVersion version, Parts parts) {
     return new Item(
         node.key(),
         version.lsn(),
         version.fields(),
-        version.body().content(),
-        version.body().copyVector());
+        parts.content() ? version.body().content() : null,
+        parts.vector() ? version.body().copyVector() : null,
+        parts);
   }
 }

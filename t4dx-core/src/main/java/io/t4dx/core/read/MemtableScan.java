@@ -73,7 +73,8 @@ final class MemtableScan implements Iterator<ScanPosition> {
       ItemVersion version = walk.version();
       if (test == null || test.test(version.fields())) {
         long value = ScanPosition.valueOf(version.fields(), scan.order());
-        return new ScanPosition(value, node.id(), () -> ItemWalk.toItem(node, version));
+        return new ScanPosition(
+            value, node.id(), () -> ItemWalk.toItem(node, version, scan.parts()));
       }
     }
     return null;

@@ -81,7 +81,8 @@ final class SegmentScan {
   }
 
   private ScanPosition position(int row, long value) {
-    return new ScanPosition(value, segment.id(row), () -> live.item(scan.namespace(), row, lsn));
+    return new ScanPosition(
+        value, segment.id(row), () -> live.item(scan.namespace(), row, lsn, scan.parts()));
   }
 
   private PrimitiveIterator.OfInt byId(SegmentRows rows) {

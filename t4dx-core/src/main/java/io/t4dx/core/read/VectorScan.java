@@ -9,6 +9,7 @@ import io.t4dx.core.memtable.VectorRows;
 import io.t4dx.core.view.View;
 import io.t4dx.model.Item;
 import io.t4dx.model.ItemFields;
+import io.t4dx.model.Parts;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -131,7 +132,7 @@ final class VectorScan {
   }
 
   /** The item of a vector that was found. */
-  static Item itemOf(ItemNode node, long lsn) {
-    return ItemWalk.toItem(node, versionOf(node, lsn));
+  static Item itemOf(ItemNode node, long lsn, Parts parts) {
+    return ItemWalk.toItem(node, versionOf(node, lsn), parts);
   }
 }

@@ -75,11 +75,13 @@ final class VectorSearch {
     LiveSegment segment = candidate.segment();
     if (segment != null) {
       return new Hit(
-          segment.item(search.namespace(), candidate.row(), view.lsn()), candidate.score());
+          segment.item(search.namespace(), candidate.row(), view.lsn(), search.parts()),
+          candidate.score());
     }
     if (candidate.node() == null) {
       throw new IllegalStateException("a candidate is in no place");
     }
-    return new Hit(VectorScan.itemOf(candidate.node(), view.lsn()), candidate.score());
+    return new Hit(
+        VectorScan.itemOf(candidate.node(), view.lsn(), search.parts()), candidate.score());
   }
 }

@@ -11,6 +11,7 @@ import io.t4dx.model.EdgeKey;
 import io.t4dx.model.Item;
 import io.t4dx.model.ItemFields;
 import io.t4dx.model.ItemKey;
+import io.t4dx.model.Parts;
 import io.t4dx.query.Direction;
 import io.t4dx.query.Filter;
 import io.t4dx.query.Scan;
@@ -35,9 +36,9 @@ public final class ViewReads {
     this.view = view;
   }
 
-  public Optional<Item> get(ItemKey key) {
+  public Optional<Item> get(ItemKey key, Parts parts) {
     return Optional.ofNullable(ItemLookup.find(view.layers(), key, view.lsn()))
-        .map(FoundItem::toItem);
+        .map(found -> found.toItem(parts));
   }
 
   /**
