@@ -7,6 +7,7 @@ import io.t4dx.model.ItemDraft;
 import io.t4dx.model.ItemKey;
 import io.t4dx.query.Direction;
 import io.t4dx.query.Search;
+import io.t4dx.store.StoreEvent;
 import io.t4dx.store.StoreOptions;
 import io.t4dx.store.SyncMode;
 import io.t4dx.store.T4dxException;
@@ -37,6 +38,7 @@ public final class Simulation {
   private final Rig rig;
   private final HeldViews views;
   private final ArrayDeque<Supplier<String>> tail = new ArrayDeque<>();
+  private final List<StoreEvent> failures = new ArrayList<>();
   private boolean crashArmed;
 
   public Simulation(long seed, Rig.Opening opening) {
@@ -60,11 +62,21 @@ public final class Simulation {
             .syncMode(syncMode())
             .logFileBytes(64 << 10)
             .logLineBytes(LINE_BYTES)
-            .frozenMemtables(64);
+            .frozenMemtables(64)
+            .listener(this::hear);
     if (random.nextInt(4) > 0) {
       options.memtableItems(1 << random.nextInt(2, 9));
     }
     return random.nextBoolean() ? options.dimension(dimension).build() : options.build();
+  }
+
+  /** What the engine tries again by itself has no reason to fail on a disk that has power. */
+  private void hear(StoreEvent event) {
+    if (event instanceof StoreEvent.FlushFailed || event instanceof StoreEvent.GraphFailed) {
+      if (!event.toString().contains("lost power")) {
+        failures.add(event);
+      }
+    }
   }
 
   private SyncMode syncMode() {
@@ -84,6 +96,7 @@ public final class Simulation {
       for (; step < steps; step++) {
         clock.advance(random.nextInt(40));
         step();
+        Agreement.same("failures in the background", failures, List.of());
       }
       rig.agreement().onEverything();
       reopen();

@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The arrows of docs/architecture.md: between modules, and between the packages of the engine. */
 final class ArchitectureTest {
+  private static final String CORE = "io.t4dx.core.";
+
   private static final ArchRule NO_CYCLES =
       slices().matching("io.t4dx.(**)").should().beFreeOfCycles();
 
@@ -35,6 +37,20 @@ final class ArchitectureTest {
               "io.t4dx.core.ambient", Set.of(),
               "io.t4dx.core.disk", Set.of(),
               "io.t4dx.core.disk.sim", Set.of("io.t4dx.core.disk")));
+
+  /** What the rooms on the way of a write and a read may know of each other. */
+  private static final Arrows ENGINE_ROOMS =
+      new Arrows(
+          ArchitectureTest::roomOfTheCore,
+          Map.of(
+              "segment", Set.of("disk"),
+              "manifest", Set.of("disk", "segment", "codec"),
+              "live", Set.of("segment"),
+              "memtable", Set.of(),
+              "view", Set.of("live", "memtable"),
+              "read", Set.of("view", "live", "memtable", "segment"),
+              "apply", Set.of("read", "view", "live", "memtable"),
+              "flush", Set.of("disk", "segment", "manifest", "live", "memtable")));
 
   private static final Arrows MODULES =
       new Arrows(
@@ -66,6 +82,11 @@ final class ArchitectureTest {
   @Test
   void theRoomsOfTheApiAndTheSeamKnowOnlyWhatTheyMay() {
     assertThat(ROOMS.violations(Engine.classes())).isEmpty();
+  }
+
+  @Test
+  void theRoomsOfTheEngineKnowOnlyWhatIsBelowThem() {
+    assertThat(ENGINE_ROOMS.violations(Engine.classes())).isEmpty();
   }
 
   @Test
@@ -101,6 +122,15 @@ final class ArchitectureTest {
           .filteredOn(export -> !export.isQualified())
           .noneMatch(export -> export.source().startsWith("io.t4dx.core"));
     }
+  }
+
+  private static String roomOfTheCore(JavaClass type) {
+    String name = type.getPackageName();
+    if (!name.startsWith(CORE)) {
+      return "";
+    }
+    int end = name.indexOf('.', CORE.length());
+    return name.substring(CORE.length(), end < 0 ? name.length() : end);
   }
 
   private static String ownPackage(JavaClass type) {

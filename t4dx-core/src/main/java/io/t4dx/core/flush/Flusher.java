@@ -27,7 +27,7 @@ public final class Flusher implements FlushTarget, AutoCloseable {
   private final ArrayDeque<FrozenMemtable> waiting = new ArrayDeque<>();
   private long attempts;
   private int failuresInARow;
-  private @Nullable Exception failure;
+  private @Nullable Throwable failure;
   private boolean running;
   private boolean urged;
   private boolean closed;
@@ -111,7 +111,7 @@ public final class Flusher implements FlushTarget, AutoCloseable {
   }
 
   private void throwFailure() throws IOException {
-    Exception failed = failure;
+    Throwable failed = failure;
     if (failed != null) {
       throw new IOException("a memtable could not be flushed: " + failed.getMessage(), failed);
     }
@@ -171,11 +171,12 @@ public final class Flusher implements FlushTarget, AutoCloseable {
   }
 
   private void attempt(FrozenMemtable frozen) {
-    Exception failed = null;
+    Throwable failed = null;
     flushing.lock();
     try {
       flush.run(frozen);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
+      // Whatever it is, who waits for the flush must not wait for ever.
       failed = e;
     } finally {
       flushing.unlock();
@@ -186,7 +187,7 @@ public final class Flusher implements FlushTarget, AutoCloseable {
     }
   }
 
-  private void ended(@Nullable Exception failed) {
+  private void ended(@Nullable Throwable failed) {
     lock.lock();
     try {
       attempts++;

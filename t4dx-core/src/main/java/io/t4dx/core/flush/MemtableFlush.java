@@ -63,15 +63,15 @@ public final class MemtableFlush {
       written = Optional.of(write(frozen));
     }
     manifests.write(segments.get(), written, frozen);
-    Optional<Segment> segment = written;
-    written = Optional.empty();
-    if (segment.isEmpty()) {
+    if (written.isEmpty()) {
       frozen.installed();
       return;
     }
-    LiveSegment live = frozen.installed(segment.get());
+    Segment segment = written.get();
+    LiveSegment live = frozen.installed(segment);
+    written = Optional.empty();
     flushes.increment();
-    SegmentInfo info = segment.get().info();
+    SegmentInfo info = segment.info();
     events.accept(
         new StoreEvent.SegmentFlushed(
             info.number(), info.rows(), info.edges(), info.size(), info.lastLsn()));
@@ -102,10 +102,9 @@ public final class MemtableFlush {
     }
   }
 
-  void tellFailure(FrozenMemtable frozen, Exception cause, int inARow) {
+  void tellFailure(FrozenMemtable frozen, Throwable cause, int inARow) {
     failures.increment();
-    events.accept(
-        new StoreEvent.FlushFailed(frozen.lastLsn(), inARow, String.valueOf(cause.getMessage())));
+    events.accept(new StoreEvent.FlushFailed(frozen.lastLsn(), inARow, String.valueOf(cause)));
   }
 
   /** How many memtables became segments. */
