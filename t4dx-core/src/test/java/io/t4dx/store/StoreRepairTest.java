@@ -28,14 +28,25 @@ final class StoreRepairTest {
   private final List<ItemKey> keys = new ArrayList<>();
   private Path directory = Path.of("");
 
+  /** As a crash leaves it: closing a store takes all that it has out of the log. */
   @BeforeEach
-  void aStore() {
+  void aStore() throws IOException {
     directory = parent.resolve("store");
-    try (Store store = T4dx.open(directory)) {
+    Path running = parent.resolve("running");
+    try (Store store = T4dx.open(running)) {
       for (int i = 0; i < ITEMS; i++) {
         UUID id = new UUID(3, i);
         keys.add(new ItemKey("alice", id));
         store.insert(ItemDraft.in("alice").id(id).content("memory number " + i).build());
+      }
+      copy(running, directory);
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> paths = Files.walk(from)) {
+      for (Path path : paths.toList()) {
+        Files.copy(path, to.resolve(from.relativize(path)));
       }
     }
   }

@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,13 +21,22 @@ import org.junit.jupiter.api.io.TempDir;
 final class RepairTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  @TempDir Path directory;
+  @TempDir Path parent;
+  private Path directory = Path.of("");
 
+  /** As a crash leaves it: closing a store takes all that it has out of the log. */
   @BeforeEach
-  void aStore() {
-    try (Store store = T4dx.open(directory)) {
+  void aStore() throws IOException {
+    directory = parent.resolve("store");
+    Path running = parent.resolve("running");
+    try (Store store = T4dx.open(running)) {
       for (int i = 0; i < 5; i++) {
         store.insert(ItemDraft.in("alice").content("memory number " + i).build());
+      }
+      try (Stream<Path> paths = Files.walk(running)) {
+        for (Path path : paths.toList()) {
+          Files.copy(path, directory.resolve(running.relativize(path)));
+        }
       }
     }
   }
