@@ -1,6 +1,7 @@
 package io.t4dx.index.code;
 
 import io.t4dx.index.kernel.Metric;
+import io.t4dx.index.kernel.PlainMemory;
 import io.t4dx.index.kernel.VectorKernels;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -12,6 +13,7 @@ public final class ExactRows {
       ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   private final MemorySegment rows;
+  private final MemorySegment.Scope scope;
   private final int count;
   private final int dimension;
   private final Metric metric;
@@ -27,7 +29,8 @@ public final class ExactRows {
           "%d rows of %d dimensions do not fit %d bytes"
               .formatted(count, dimension, rows.byteSize()));
     }
-    this.rows = rows;
+    this.rows = PlainMemory.of(rows);
+    this.scope = rows.scope();
     this.count = count;
     this.dimension = dimension;
     this.metric = metric;
@@ -51,6 +54,14 @@ public final class ExactRows {
   /** The memory of the rows. */
   public MemorySegment segment() {
     return rows;
+  }
+
+  /** Fails if the memory was given back. */
+  public void checkAlive() {
+    if (!scope.isAlive()) {
+      throw new IllegalStateException(
+          "the memory of the rows was closed; keep it open while an index is used");
+    }
   }
 
   /** Where a row starts, in bytes. */

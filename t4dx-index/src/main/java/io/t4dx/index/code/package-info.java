@@ -6,12 +6,15 @@
  * factor(node) * scale(query) * S}, where {@code S} is an integer inner product:
  *
  * <pre>
- *   one-bit code of a node            byte code of a node
+ *   bit code of a node                byte code of a node
  *   +----------------------+          +-----------------------+
- *   | sign bits, 8 x words |          | signed bytes, padded  |
- *   | add     float32      |          | add     float32       |
- *   | factor  float32      |          | factor  float32       |
- *   +----------------------+          +-----------------------+
+ *   | add          float32 |          | signed bytes, padded  |
+ *   | pair factor  float32 |          | add     float32       |
+ *   | sign factor  float32 |          | factor  float32       |
+ *   | zero                 |          +-----------------------+
+ *   | high bits, 8 x words |
+ *   | low bits,  8 x words |
+ *   +----------------------+
  * </pre>
  *
  * <p>'add' is {@code <r,c>} (Euclidean: {@code -|r|^2}). The factor corrects the bias of rounding:

@@ -65,6 +65,11 @@ public final class Image {
     upper.verify();
   }
 
+  /** Fails if the memory was given back. */
+  public void checkAlive() {
+    bytes.checkAlive();
+  }
+
   /** What lies where. */
   public ImageLayout layout() {
     return layout;
@@ -92,7 +97,7 @@ public final class Image {
     return upper.descend(scorer, scratch);
   }
 
-  /** The one-bit codes; only where the layout has them. */
+  /** The bit codes; only where the layout has them. */
   public BitCodes bits() {
     return new BitCodes(bytes, layout.offset(ImageDescriptor.SECTION_BITS), space);
   }

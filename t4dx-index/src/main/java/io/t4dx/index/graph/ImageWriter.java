@@ -70,7 +70,7 @@ public final class ImageWriter {
   /** What a build is asked for, as far as the bytes depend on it. */
   public record BuildShape(int m, int efConstruction, long seed, boolean bits, boolean bytes) {}
 
-  /** The one-bit codes, to be written and used. */
+  /** The bit codes, to be written and used. */
   public BitCodes bits() {
     return new BitCodes(bytes, layout.offset(ImageDescriptor.SECTION_BITS), space);
   }

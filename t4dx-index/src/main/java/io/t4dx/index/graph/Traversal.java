@@ -11,9 +11,6 @@ import java.util.Arrays;
 public final class Traversal {
   private static final int STOP_CHECK = 64;
 
-  /** What part of the accepted share must be met around a query; some nodes are tested twice. */
-  private static final double SPARSE = 0.1;
-
   private final byte[] visited;
   private byte epoch;
   private long[] entries = new long[256];
@@ -22,7 +19,6 @@ public final class Traversal {
   private int size;
   private int next;
   private int gathered;
-  private int tested;
   private final int[] links;
   private final int[] second;
   private final int[] batch;
@@ -49,6 +45,10 @@ public final class Traversal {
     window = newWindow;
     size = 0;
     next = 0;
+    forget();
+  }
+
+  private void forget() {
     if (++epoch == 0) {
       Arrays.fill(visited, (byte) 0);
       epoch = 1;
@@ -58,6 +58,45 @@ public final class Traversal {
   /** Lets the next run go on until a wider window is expanded. */
   public void widen(int newWindow) {
     window = Math.max(window, newWindow);
+  }
+
+  /**
+   * Drops all but the nearest that are kept, and lets the next run go on until all are expanded.
+   */
+  public void narrow(int newCapacity) {
+    capacity = newCapacity;
+    window = newCapacity;
+    size = Math.min(size, capacity);
+  }
+
+  /**
+   * Begins anew with what is accepted among the kept nodes, for {@link #runAccepted}.
+   *
+   * @param newCapacity how many to keep from now on
+   */
+  public void beginAccepted(long[] accepted, int newCapacity) {
+    forget();
+    int kept = 0;
+    for (int i = 0; i < size && kept < newCapacity; i++) {
+      int node = Entries.node(entries[i]);
+      if (accepts(accepted, node)) {
+        visited[node] = epoch;
+        entries[kept++] = entries[i] & ~1L;
+      }
+    }
+    size = kept;
+    next = 0;
+    capacity = newCapacity;
+    window = newCapacity;
+  }
+
+  /** How many of the nearest {@code first} kept nodes are accepted. */
+  public int accepted(long[] accepted, int first) {
+    int count = 0;
+    for (int i = 0; i < Math.min(first, size); i++) {
+      count += accepts(accepted, Entries.node(entries[i])) ? 1 : 0;
+    }
+    return count;
   }
 
   /** Whether everything that was kept is expanded. */
@@ -107,13 +146,8 @@ public final class Traversal {
   /**
    * Like {@link #run}, but only accepted nodes are scored and kept: a rejected neighbour is walked
    * through to its own neighbours, until an expansion has gathered enough.
-   *
-   * @param share of all nodes that are accepted
-   * @return false, at once, if far fewer are accepted around the beginning: such a walk would end
-   *     at the wrong accepted nodes
    */
-  public boolean runAccepted(
-      NodeScorer scorer, Links level, long[] accepted, double share, int enough, Stop stop) {
+  public void runAccepted(NodeScorer scorer, Links level, long[] accepted, int enough, Stop stop) {
     int steps = 0;
     while (next < size && next < window) {
       long entry = entries[next];
@@ -125,21 +159,15 @@ public final class Traversal {
       if (++steps % STOP_CHECK == 0) {
         stop.check();
       }
-      tested = 0;
       gather(level, Entries.node(entry), accepted, enough);
-      if (steps == 1 && gathered < tested * share * SPARSE) {
-        return false;
-      }
       offer(scorer, gathered);
     }
-    return true;
   }
 
   private void gather(Links level, int node, long[] accepted, int enough) {
     int count = level.load(node, links);
     int rejected = 0;
     gathered = 0;
-    tested = count;
     for (int i = 0; i < count; i++) {
       int neighbour = links[i];
       if (visited[neighbour] != epoch) {
@@ -159,7 +187,6 @@ public final class Traversal {
   /** Rejected nodes seen here stay unvisited, so that they can be walked through later. */
   private void gatherBehind(int count, long[] accepted) {
     int fresh = gathered;
-    tested += count;
     byte mark = epoch;
     for (int i = 0; i < count; i++) {
       int node = second[i];
@@ -199,17 +226,20 @@ public final class Traversal {
     }
   }
 
-  private void insert(long entry) {
+  /** How many entries are smaller; without branches that nobody could predict. */
+  private static int place(long[] sorted, int size, long entry) {
     int low = 0;
-    int high = size;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (entries[middle] < entry) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
+    for (int length = size; length > 0; ) {
+      int half = (length + 1) >>> 1;
+      int middle = low + half;
+      low = sorted[middle - 1] < entry ? middle : low;
+      length -= half;
     }
+    return low;
+  }
+
+  private void insert(long entry) {
+    int low = place(entries, size, entry);
     if (size < capacity && ++size > entries.length) {
       entries = Arrays.copyOf(entries, 2 * entries.length);
     }

@@ -3,7 +3,7 @@ package io.t4dx.index.kernel;
 import java.lang.foreign.MemorySegment;
 
 /**
- * Inner products of quantised vectors: one-bit rows with a query in three bit planes, and rows of
+ * Inner products of quantised vectors: bits of rows with a query in three bit planes, and rows of
  * small signed bytes with a query widened to shorts.
  *
  * <p>Switched like {@link VectorKernels}. Integer arithmetic: SIMD and scalar agree exactly.
@@ -22,7 +22,7 @@ public final class CodeKernels {
 
   private CodeKernels() {}
 
-  /** Words of a one-bit code: 64 dimensions each, in whole groups of four. */
+  /** Words of one bit a dimension: 64 dimensions each, in whole groups of four. */
   public static int wordsOf(int dimension) {
     return (dimension + 255) / 256 * 4;
   }
@@ -70,6 +70,74 @@ public final class CodeKernels {
     }
     for (; i < count; i++) {
       sums[i] = sumOverBits(planes, codes, start + ids[i] * stride, words);
+    }
+  }
+
+  /**
+   * The sum of a query's values times the values from 0 to 3 of a two-bit code: first the words of
+   * its high bits, then those of its low bits.
+   */
+  public static int sumOverPairs(long[] planes, MemorySegment codes, long at, int words) {
+    return 2 * sumOverBits(planes, codes, at, words)
+        + sumOverBits(planes, codes, at + 8L * words, words);
+  }
+
+  /**
+   * {@link #sumOverPairs} of codes named by number, from {@code start} on; two at a time, because a
+   * kernel of its own for four takes twice as long as two that the JIT keeps in registers.
+   */
+  public static void sumOverPairsGathered(
+      long[] planes,
+      MemorySegment codes,
+      long start,
+      long stride,
+      int[] ids,
+      int count,
+      int words,
+      int[] sums) {
+    int i = 0;
+    long low = 8L * words;
+    if (SIMD) {
+      for (; i + 2 <= count; i += 2) {
+        long a = start + ids[i] * stride;
+        long b = start + ids[i + 1] * stride;
+        SimdCodes.sumOverBits4(planes, codes, a, a + low, b, b + low, words, sums, i);
+        sums[i] = 2 * sums[i] + sums[i + 1];
+        sums[i + 1] = 2 * sums[i + 2] + sums[i + 3];
+      }
+    }
+    for (; i < count; i++) {
+      sums[i] = sumOverPairs(planes, codes, start + ids[i] * stride, words);
+    }
+  }
+
+  /** How many bits of each code, named by number, differ from those of {@code bits}. */
+  public static void differingGathered(
+      long[] bits,
+      MemorySegment codes,
+      long start,
+      long stride,
+      int[] ids,
+      int count,
+      int words,
+      int[] sums) {
+    int i = 0;
+    if (SIMD) {
+      for (; i + 4 <= count; i += 4) {
+        SimdCodes.differing4(
+            bits,
+            codes,
+            start + ids[i] * stride,
+            start + ids[i + 1] * stride,
+            start + ids[i + 2] * stride,
+            start + ids[i + 3] * stride,
+            words,
+            sums,
+            i);
+      }
+    }
+    for (; i < count; i++) {
+      sums[i] = ScalarCodes.differing(bits, codes, start + ids[i] * stride, words);
     }
   }
 

@@ -26,6 +26,14 @@ final class ScalarCodes {
     return ones + 2 * twos - 4 * fours;
   }
 
+  static int differing(long[] bits, MemorySegment codes, long at, int words) {
+    int sum = 0;
+    for (int w = 0; w < words; w++) {
+      sum += Long.bitCount(bits[w] ^ codes.get(LONG, at + 8L * w));
+    }
+    return sum;
+  }
+
   static int dotBytes(short[] query, MemorySegment codes, long at, int paddedBytes) {
     int s0 = 0;
     int s1 = 0;

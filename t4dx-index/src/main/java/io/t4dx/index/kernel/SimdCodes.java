@@ -77,6 +77,46 @@ final class SimdCodes {
     out[outAt + 3] = (int) s3.reduceLanes(VectorOperators.ADD);
   }
 
+  static void differing4(
+      long[] bits,
+      MemorySegment codes,
+      long r0,
+      long r1,
+      long r2,
+      long r3,
+      int words,
+      int[] out,
+      int outAt) {
+    LongVector s0 = LongVector.zero(LONGS);
+    LongVector s1 = s0;
+    LongVector s2 = s0;
+    LongVector s3 = s0;
+    for (int w = 0; w < words; w += WORDS) {
+      long b = 8L * w;
+      LongVector q = LongVector.fromArray(LONGS, bits, w);
+      s0 =
+          s0.add(
+              q.lanewise(VectorOperators.XOR, words(codes, r0 + b))
+                  .lanewise(VectorOperators.BIT_COUNT));
+      s1 =
+          s1.add(
+              q.lanewise(VectorOperators.XOR, words(codes, r1 + b))
+                  .lanewise(VectorOperators.BIT_COUNT));
+      s2 =
+          s2.add(
+              q.lanewise(VectorOperators.XOR, words(codes, r2 + b))
+                  .lanewise(VectorOperators.BIT_COUNT));
+      s3 =
+          s3.add(
+              q.lanewise(VectorOperators.XOR, words(codes, r3 + b))
+                  .lanewise(VectorOperators.BIT_COUNT));
+    }
+    out[outAt] = (int) s0.reduceLanes(VectorOperators.ADD);
+    out[outAt + 1] = (int) s1.reduceLanes(VectorOperators.ADD);
+    out[outAt + 2] = (int) s2.reduceLanes(VectorOperators.ADD);
+    out[outAt + 3] = (int) s3.reduceLanes(VectorOperators.ADD);
+  }
+
   private static LongVector words(MemorySegment codes, long at) {
     return LongVector.fromMemorySegment(LONGS, codes, at, ByteOrder.LITTLE_ENDIAN);
   }

@@ -12,8 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * SIMD with the query in a {@code float[]} and the rows in a segment.
  *
- * <p>Callers should keep to native and mapped segments: with three kinds at one call site the JIT
- * gives up inlining, and the speed halves.
+ * <p>Callers keep to one kind of segment; see {@link PlainMemory}.
  */
 final class SimdSegments {
   private static final VectorSpecies<Float> SPECIES = SimdFloats.SPECIES;

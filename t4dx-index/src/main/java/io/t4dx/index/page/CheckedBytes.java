@@ -1,5 +1,6 @@
 package io.t4dx.index.page;
 
+import io.t4dx.index.kernel.PlainMemory;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -22,6 +23,7 @@ public final class CheckedBytes {
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   private final MemorySegment bytes;
+  private final MemorySegment.Scope scope;
   private final long from;
   private final long to;
   private final MemorySegment crcs;
@@ -33,10 +35,11 @@ public final class CheckedBytes {
 
   private CheckedBytes(
       MemorySegment bytes, long from, long to, MemorySegment crcs, PageRule rule, boolean trusted) {
-    this.bytes = bytes;
+    this.bytes = PlainMemory.of(bytes);
+    this.scope = bytes.scope();
     this.from = from;
     this.to = to;
-    this.crcs = crcs;
+    this.crcs = PlainMemory.of(crcs);
     this.rule = rule;
     this.pages = pages(to - from);
     this.checked = new long[(pages + 63) / 64];
@@ -81,6 +84,14 @@ public final class CheckedBytes {
     CRC32C crc = new CRC32C();
     crc.update(bytes.asSlice(from, to - from).asByteBuffer());
     return (int) crc.getValue();
+  }
+
+  /** Fails if the memory was given back. */
+  public void checkAlive() {
+    if (!scope.isAlive()) {
+      throw new IllegalStateException(
+          "the memory of the index was closed; keep it open while the index is used");
+    }
   }
 
   /** The memory itself; a caller reads it after {@link #ensure}, or while nothing is pending. */

@@ -11,9 +11,13 @@ import org.roaringbitmap.RoaringBitmap;
  * searches where the filter stays; safe to share among threads.
  */
 public final class AcceptedRows {
+  /** So many are listed when a filter is prepared; a list of more is made by the search. */
+  private static final int LISTED = 1 << 14;
+
   private final RowBits rows;
   private final long[] nodes;
   private final int count;
+  private final int[] list;
   private final VectorIndex index;
 
   private AcceptedRows(VectorIndex index, RowBits rows, long[] nodes, int count) {
@@ -21,6 +25,18 @@ public final class AcceptedRows {
     this.rows = rows;
     this.nodes = nodes;
     this.count = count;
+    this.list = count <= LISTED ? list(nodes, count) : new int[0];
+  }
+
+  private static int[] list(long[] nodes, int count) {
+    int[] list = new int[count];
+    int next = 0;
+    for (int w = 0; w < nodes.length; w++) {
+      for (long word = nodes[w]; word != 0; word &= word - 1) {
+        list[next++] = 64 * w + Long.numberOfTrailingZeros(word);
+      }
+    }
+    return list;
   }
 
   private record RowBits(@SuppressWarnings("ArrayRecordComponent") long[] words) {
@@ -64,6 +80,11 @@ public final class AcceptedRows {
 
   long[] nodes() {
     return nodes;
+  }
+
+  /** The accepted nodes, rising; not to be changed. */
+  int[] list() {
+    return list.length == count ? list : list(nodes, count);
   }
 
   /** How many distinct vectors are accepted. */

@@ -23,7 +23,7 @@ public record BuildOptions(int m, int efConstruction, long seed, int threads, Co
     NONE,
     /** Bytes only. */
     BYTES,
-    /** One bit to navigate by, bytes to refine. */
+    /** Bits to navigate by, bytes to refine. */
     BITS_AND_BYTES
   }
 

@@ -109,7 +109,7 @@ final class IndexBuild {
   }
 
   GraphBuilder.Worker worker() {
-    NodeScorer navigation = bits != null ? bits.scorer() : pairs();
+    NodeScorer navigation = bits != null ? bits.signScorer() : pairs();
     return graph.worker(navigation, pairs());
   }
 

@@ -4,22 +4,8 @@ import io.t4dx.index.graph.Image;
 import io.t4dx.index.graph.Stop;
 import org.jspecify.annotations.Nullable;
 
-/** One search for the k nearest: chooses how to search, searches, and settles exact scores. */
+/** One search for the k nearest rows of an index, accepted ones if there is a filter. */
 final class NearestSearch {
-  /** Below so many accepted nodes exact scores are as cheap as codes. */
-  private static final int FEW = 256;
-
-  /** Up to so many accepted nodes a scan is faster than any walk: of one-bit codes, of others. */
-  private static final int SCANNED_BITS = 7500;
-
-  private static final int SCANNED = 3000;
-
-  /** From this share on, a wider search whose rejected nodes are dropped is the fastest. */
-  private static final double DROPPED_FROM = 0.45;
-
-  /** Accepted nodes after which an expansion looks no further behind rejected ones. */
-  private static final int ENOUGH = 32;
-
   private final Searcher searcher;
   private final SearchRequest request;
   private final Stop stop;
@@ -53,79 +39,15 @@ final class NearestSearch {
         searcher.begin(ef);
         searcher.walk(stop);
         searcher.collect(null);
-        refine();
+        searcher.best(k);
       }
     } else {
-      filtered(accepted);
+      new FilteredSearch(searcher, request, accepted, k, ef).run();
     }
     RowOffers.offer(searcher, accepted, Float.NEGATIVE_INFINITY, best, segment);
   }
 
   private int nodesFor(int wanted) {
     return Math.min(wanted, searcher.image.layout().nodes());
-  }
-
-  private void filtered(AcceptedRows filter) {
-    int count = filter.count();
-    if ((request.ef() == 0 && request.recall() == Recall.EXACT) || count <= Math.max(FEW, k)) {
-      searcher.scan(searcher.exact, filter.nodes(), nodesFor(k), stop);
-      return;
-    }
-    if (fewEnoughToScan(searcher, count)) {
-      scan(filter);
-      return;
-    }
-    // Wider until there are enough, but never wider than a scan would cost.
-    for (int width = ef; width <= count / 8 || width == ef; width *= 4) {
-      if (!walk(filter, width)) {
-        break;
-      }
-      if (searcher.count() >= k) {
-        refine();
-        return;
-      }
-    }
-    scan(filter);
-  }
-
-  /** Whether so few nodes are accepted that all of them are scored. */
-  static boolean fewEnoughToScan(Searcher searcher, int count) {
-    return count <= (searcher.navigatesByBits() ? SCANNED_BITS : SCANNED);
-  }
-
-  private boolean walk(AcceptedRows filter, int width) {
-    double share = (double) filter.count() / searcher.image.layout().nodes();
-    if (share >= DROPPED_FROM) {
-      searcher.begin((int) Math.ceil(width / share));
-      searcher.walk(stop);
-    } else {
-      searcher.begin(width);
-      seed(searcher, filter.nodes());
-      if (!searcher.walkAccepted(filter.nodes(), filter.count(), ENOUGH, stop)) {
-        return false;
-      }
-    }
-    searcher.collect(filter.nodes());
-    return true;
-  }
-
-  /** Accepted nodes from all over, so that a search is not lost where nothing is accepted. */
-  static void seed(Searcher searcher, long[] nodes) {
-    int step = Math.max(1, nodes.length / 8);
-    for (int w = 0; w < nodes.length; w += step) {
-      if (nodes[w] != 0) {
-        searcher.traversal.seed(searcher.navigation, 64 * w + Long.numberOfTrailingZeros(nodes[w]));
-      }
-    }
-  }
-
-  private void scan(AcceptedRows filter) {
-    searcher.scan(searcher.navigation, filter.nodes(), nodesFor(Math.max(ef, 4 * k)), stop);
-    refine();
-  }
-
-  private void refine() {
-    searcher.refine(k + Math.max(6, k / 4));
-    searcher.settle();
   }
 }

@@ -38,7 +38,7 @@ final class RangeSearch {
             || (request.ef() == 0 && request.recall() == Recall.EXACT);
     boolean done = most == 0;
     for (int ef = Math.max(FIRST, request.ef()); !exact && !done && ef < most / 8; ef *= 4) {
-      done = walk(filter, most, ef);
+      done = walk(filter, ef);
     }
     if (!done) {
       searcher.scan(searcher.exact, filter, most, stop);
@@ -47,16 +47,13 @@ final class RangeSearch {
   }
 
   /** True if most of what was kept lies beyond the bound, so that little can be missing. */
-  private boolean walk(long @Nullable [] filter, int most, int ef) {
+  private boolean walk(long @Nullable [] filter, int ef) {
     searcher.begin(ef);
     if (filter == null) {
       searcher.walk(stop);
     } else {
-      NearestSearch.seed(searcher, filter);
-      int enough = 2 * searcher.image.layout().m();
-      if (!searcher.walkAccepted(filter, most, enough, stop)) {
-        return false;
-      }
+      FilteredSearch.seed(searcher, filter);
+      searcher.walkAccepted(filter, 2 * searcher.image.layout().m(), stop);
     }
     searcher.collect(filter);
     searcher.settle();

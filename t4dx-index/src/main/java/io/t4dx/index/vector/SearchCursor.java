@@ -59,7 +59,7 @@ public final class SearchCursor implements AutoCloseable {
     }
     int nodes = Math.min(wanted, left);
     boolean exact = request.ef() == 0 && request.recall() == Recall.EXACT;
-    boolean few = accepted != null && NearestSearch.fewEnoughToScan(open, accepted.count());
+    boolean few = accepted != null && FilteredSearch.fewEnoughToScan(open, accepted.count());
     if (exact || few || !walk(open, nodes)) {
       open.query(request.query());
       open.scan(open.exact, remaining(), nodes, stop);

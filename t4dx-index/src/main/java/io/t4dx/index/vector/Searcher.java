@@ -36,6 +36,9 @@ final class Searcher {
   private long[] order = new long[256];
   private int count;
   private boolean settled;
+  private @Nullable NodeScorer rough;
+  private float[] roughScores = new float[0];
+  private int[] survivors = new int[0];
 
   Searcher(Image image, ExactRows rows) {
     this.image = image;
@@ -98,8 +101,13 @@ final class Searcher {
 
   /** Starts a search that keeps {@code ef} nodes, at the node that a descent reaches. */
   void begin(int ef) {
+    begin(ef, ef);
+  }
+
+  /** Starts a search that keeps some nodes and expands fewer. */
+  void begin(int kept, int window) {
     image.patrol();
-    traversal.begin(ef);
+    traversal.begin(kept, window);
     traversal.seed(navigation, image.descend(navigation, descent));
   }
 
@@ -108,14 +116,9 @@ final class Searcher {
     traversal.run(navigation, image.ground(), stop);
   }
 
-  /**
-   * Searches the graph through accepted nodes; false if hardly any are near the query.
-   *
-   * @param accepted how many are accepted
-   */
-  boolean walkAccepted(long[] filter, int accepted, int enough, Stop stop) {
-    double share = (double) accepted / image.layout().nodes();
-    return traversal.runAccepted(navigation, image.ground(), filter, share, enough, stop);
+  /** Searches the graph through accepted nodes. */
+  void walkAccepted(long[] filter, int enough, Stop stop) {
+    traversal.runAccepted(navigation, image.ground(), filter, enough, stop);
   }
 
   /** Takes what the traversal kept, as far as it is accepted, as candidates. */
@@ -168,6 +171,12 @@ final class Searcher {
     }
   }
 
+  /** Orders candidates so that the first k are the best of them, by exact scores. */
+  void best(int k) {
+    refine(k + Math.max(6, k / 4));
+    settle();
+  }
+
   /** Orders candidates by exact scores. */
   void settle() {
     if (!settled) {
@@ -195,6 +204,48 @@ final class Searcher {
   /** The score that candidates were last ordered by. */
   float score(int i) {
     return scores[i];
+  }
+
+  /**
+   * The scorer to drop most of many nodes by; that of the navigation if there is no cheaper one.
+   */
+  NodeScorer rough() {
+    NodeScorer scorer = rough;
+    if (scorer == null) {
+      scorer =
+          image.layout().hasBits() && navigatesByBits() ? image.bits().roughScorer() : navigation;
+      rough = scorer;
+    }
+    scorer.query(query);
+    return scorer;
+  }
+
+  float[] roughScores(int length) {
+    if (roughScores.length < length) {
+      roughScores = new float[length + length / 4];
+    }
+    return roughScores;
+  }
+
+  int[] survivors(int length) {
+    if (survivors.length <= length) {
+      survivors = new int[length + length / 4 + 1];
+    }
+    return survivors;
+  }
+
+  /** Scores listed nodes and keeps the best as candidates. */
+  void take(NodeScorer scorer, int[] list, int length, int keep, Stop stop) {
+    NodeHeap heap = new NodeHeap(keep);
+    room(Math.max(keep, 256));
+    for (int from = 0; from < length; from += 128) {
+      int part = Math.min(128, length - from);
+      System.arraycopy(list, from, nodes, 0, part);
+      heap.offer(scorer, nodes, part, scores);
+      stop.check();
+    }
+    count = heap.drain(nodes, scores);
+    settled = scorer == exact;
   }
 
   /** Scores accepted nodes by codes and keeps the best as candidates. */

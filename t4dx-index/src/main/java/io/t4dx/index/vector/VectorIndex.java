@@ -170,6 +170,8 @@ public final class VectorIndex {
   }
 
   Searcher borrow() {
+    image.checkAlive();
+    rows.checkAlive();
     @Nullable Searcher searcher = idle.poll();
     return searcher == null ? new Searcher(image, rows) : searcher;
   }

@@ -42,6 +42,25 @@ final class FilterTest {
     allAccepted(accepted, 10);
   }
 
+  @Test
+  void scansByBitCodesKeepRecall() {
+    Rows wide = Rows.mixture(5_000, 384, SEED + 5);
+    VectorIndex coded = wide.index(Metric.COSINE);
+    float[][] wideQueries = Rows.mixtureVectors(40, 384, SEED + 5, SEED + 6);
+    Random random = new Random(SEED + 7);
+    for (double share : new double[] {0.9, 0.5, 0.2}) {
+      RoaringBitmap accepted = new RoaringBitmap();
+      for (int row = 0; row < 5_000; row++) {
+        if (random.nextDouble() < share) {
+          accepted.add(row);
+        }
+      }
+      assertThat(wide.recall(coded, Metric.COSINE, wideQueries, accepted))
+          .as("share %s, seed %d", share, SEED)
+          .isGreaterThanOrEqualTo(0.95);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {0.7, 0.4, 0.15})
   void filtersThatAcceptOnlyFarRowsKeepRecall(double share) {
