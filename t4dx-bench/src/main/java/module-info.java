@@ -10,5 +10,6 @@ module io.t4dx.bench {
   requires static org.jspecify;
   requires tools.jackson.core;
 
+  uses io.t4dx.bench.store.FilteredPeer;
   uses io.t4dx.bench.vectors.system.VectorSystem;
 }

@@ -4,6 +4,7 @@ import io.t4dx.bench.log.LogSuite;
 import io.t4dx.bench.report.BenchReport;
 import io.t4dx.bench.report.Environment;
 import io.t4dx.bench.report.ReportJson;
+import io.t4dx.bench.store.StoreSuite;
 import io.t4dx.bench.vectors.VectorSuite;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,7 +18,8 @@ import java.util.Set;
  * The command {@code bench}: {@code bench SUITE [options]}, or {@code bench jmh [options of JMH]}.
  */
 public final class Bench {
-  private static final List<Suite> SUITES = List.of(new VectorSuite(), new LogSuite());
+  private static final List<Suite> SUITES =
+      List.of(new VectorSuite(), new LogSuite(), new StoreSuite());
   private static final String OUT = "--out";
 
   private Bench() {}

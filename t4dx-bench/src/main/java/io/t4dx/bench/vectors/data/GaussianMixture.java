@@ -74,7 +74,7 @@ public final class GaussianMixture {
    * The normalised vectors of the draws from {@code first} on: the same draw is the same vector,
    * always.
    */
-  Matrix draw(long first, int count) {
+  public Matrix draw(long first, int count) {
     Matrix matrix = new Matrix(count, dimensions);
     Parallel.forEach(
         count,

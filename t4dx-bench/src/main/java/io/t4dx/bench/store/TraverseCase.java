@@ -1,0 +1,82 @@
+package io.t4dx.bench.store;
+
+import io.t4dx.bench.report.BenchReport;
+import io.t4dx.query.Traversal;
+import io.t4dx.query.TraversalResult;
+import io.t4dx.query.Visit;
+import io.t4dx.store.Store;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/**
+ * Two hops out, with a least weight. The edges of a second are those that leave the start and the
+ * nodes of the first hop: all of them have to be looked at.
+ */
+final class TraverseCase implements StoreCase {
+  private static final float LEAST_WEIGHT = 0.1f;
+  private static final int STARTS = 500;
+  private static final int ROUNDS = 5;
+
+  @Override
+  public String name() {
+    return "traverse";
+  }
+
+  @Override
+  public void run(FilledStores stores, BenchReport report)
+      throws IOException, InterruptedException {
+    Sizes sizes = stores.sizes();
+    int[] degrees = new Relations(sizes.nodes(), sizes.edges()).degrees(sizes.nodes());
+    Map<UUID, Integer> degreeOf = new HashMap<>();
+    for (int node = 0; node < degrees.length; node++) {
+      degreeOf.put(Relations.id(node), degrees[node]);
+    }
+    for (int segments : List.of(1, Sizes.SEGMENTS)) {
+      try (Store store = FilledStores.open(stores.edges(segments))) {
+        measure(store, degreeOf, sizes, segments, report);
+      }
+    }
+  }
+
+  private void measure(
+      Store store, Map<UUID, Integer> degreeOf, Sizes sizes, int segments, BenchReport report) {
+    SplittableRandom random = new SplittableRandom(3);
+    List<Traversal> traversals =
+        IntStream.range(0, STARTS)
+            .mapToObj(i -> Relations.id(random.nextInt(sizes.nodes())))
+            .map(
+                id ->
+                    Traversal.from(Relations.NAMESPACE, id)
+                        .depth(2)
+                        .minWeight(LEAST_WEIGHT)
+                        .maxNodes(Integer.MAX_VALUE))
+            .toList();
+    long best = Long.MAX_VALUE;
+    long edges = 0;
+    long nodes = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      edges = 0;
+      nodes = 0;
+      long nanos = 0;
+      for (Traversal traversal : traversals) {
+        long start = System.nanoTime();
+        TraversalResult result = store.traverse(traversal);
+        nanos += System.nanoTime() - start;
+        for (Visit visit : result.visits()) {
+          edges += visit.depth() < 2 ? degreeOf.getOrDefault(visit.id(), 0) : 0;
+          nodes++;
+        }
+      }
+      best = Math.min(best, nanos);
+    }
+    String where = segments == 1 ? " in one segment" : " over " + segments + " segments";
+    report.add(result("edges looked at" + where, "edges/s", edges / (best / 1e9)));
+    report.add(result("nodes returned" + where, "nodes/s", nodes / (best / 1e9)));
+    report.add(result("a traversal" + where, "us", best / 1e3 / STARTS));
+  }
+}
