@@ -13,9 +13,12 @@ import io.t4dx.model.ItemFields;
 import io.t4dx.query.Filter;
 import io.t4dx.query.TimeField;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -23,6 +26,9 @@ import org.roaringbitmap.RoaringBitmap;
  * columns. Where an index is missing because it was damaged, the fields themselves are read.
  */
 final class ColumnFilter {
+  /** To ask one row costs as much as to pass by so many in a scan of a column. */
+  private static final int ROWS_A_TEST = 16;
+
   private final Segment segment;
   private final RowRange range;
 
@@ -75,7 +81,7 @@ final class ColumnFilter {
         : RangeFilter.scan(segment.column(column), range.first(), range.end(), keys);
   }
 
-  private static List<byte[]> termsOf(Filter.MetadataIn filter) {
+  static List<byte[]> termsOf(Filter.MetadataIn filter) {
     List<byte[]> terms = new ArrayList<>();
     for (Object value : filter.values()) {
       terms.add(Terms.metadataValue(filter.name(), value));
@@ -121,20 +127,41 @@ final class ColumnFilter {
     return rows.bitmap();
   }
 
+  /**
+   * The part that is expected to accept the fewest rows goes first; where few are left, they are
+   * asked one by one what the other parts want to know.
+   */
   private RoaringBitmap allOf(List<Filter> parts) {
-    RoaringBitmap rows = null;
-    for (Filter part : parts) {
-      RoaringBitmap own = rows(part);
-      if (rows == null) {
-        rows = own;
-      } else {
-        rows.and(own);
-      }
+    if (parts.isEmpty()) {
+      return all();
+    }
+    FilterEstimate estimate = new FilterEstimate(segment, range);
+    List<Filter> fewestFirst =
+        parts.stream().sorted(Comparator.comparingDouble(estimate::rows)).toList();
+    RoaringBitmap rows = rows(fewestFirst.getFirst());
+    for (Filter part : fewestFirst.subList(1, fewestFirst.size())) {
       if (rows.isEmpty()) {
         return rows;
       }
+      if (rows.getLongCardinality() * ROWS_A_TEST <= range.size()) {
+        rows = passing(rows, RowTest.of(segment, part));
+      } else {
+        rows.and(rows(part));
+      }
     }
-    return rows == null ? all() : rows;
+    return rows;
+  }
+
+  private static RoaringBitmap passing(RoaringBitmap rows, IntPredicate test) {
+    RoaringBitmap passing = new RoaringBitmap();
+    PeekableIntIterator each = rows.getIntIterator();
+    while (each.hasNext()) {
+      int row = each.next();
+      if (test.test(row)) {
+        passing.add(row);
+      }
+    }
+    return passing;
   }
 
   private RoaringBitmap anyOf(List<Filter> parts) {

@@ -49,6 +49,20 @@ enum Coverage {
     };
   }
 
+  /** A filter without the conditions of which statistics tell that every row meets them. */
+  static Filter withoutSettled(Filter filter, RowStatistics statistics) {
+    if (of(filter, statistics) == ALL) {
+      return Filter.everything();
+    }
+    return filter instanceof Filter.And(List<Filter> parts)
+        ? new Filter.And(
+            parts.stream()
+                .filter(part -> of(part, statistics) != ALL)
+                .map(part -> withoutSettled(part, statistics))
+                .toList())
+        : filter;
+  }
+
   /** The begins of validity of what has begun to hold at a moment. */
   static KeyRange begunAt(long moment) {
     return KeyRange.closed(Long.MIN_VALUE, moment);

@@ -7,6 +7,7 @@ import io.t4dx.core.segment.RowStatistics;
 import io.t4dx.core.segment.Segment;
 import io.t4dx.model.ItemFields;
 import io.t4dx.query.Filter;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.PeekableIntIterator;
@@ -28,11 +29,9 @@ record SegmentRows(RowRange range, @Nullable RoaringBitmap bitmap, boolean prune
     if (range.isEmpty()) {
       return new SegmentRows(range, new RoaringBitmap(), true);
     }
-    Coverage coverage =
-        segment
-            .statistics(namespace)
-            .map((RowStatistics known) -> Coverage.of(filter, known))
-            .orElse(Coverage.SOME);
+    Optional<RowStatistics> statistics = segment.statistics(namespace);
+    Coverage coverage = statistics.map(known -> Coverage.of(filter, known)).orElse(Coverage.SOME);
+    Filter open = statistics.map(known -> Coverage.withoutSettled(filter, known)).orElse(filter);
     RoaringBitmap differing = differing(live.overlay(), range, filter);
     if (coverage == Coverage.ALL && differing.isEmpty()) {
       return new SegmentRows(range, live(live.overlay(), range, lsn), false);
@@ -40,7 +39,7 @@ record SegmentRows(RowRange range, @Nullable RoaringBitmap bitmap, boolean prune
     RoaringBitmap rows =
         switch (coverage) {
           case NONE -> new RoaringBitmap();
-          case SOME -> new ColumnFilter(segment, range).rows(filter);
+          case SOME -> new ColumnFilter(segment, range).rows(open);
           case ALL -> RoaringBitmap.bitmapOfRange(range.first(), range.end());
         };
     correct(rows, differing, live, filter, lsn);
