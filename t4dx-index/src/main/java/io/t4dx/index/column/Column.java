@@ -136,14 +136,13 @@ public final class Column {
           ColumnDescriptor.VALUES + (long) first * kind.width(),
           (long) (end - first) * kind.width());
     }
-    // One comparison for both ends: what is below the lowest key wraps around to far above.
     long least = range.least();
-    long width = range.most() - least + Long.MIN_VALUE;
+    long most = range.most();
     return switch (kind) {
       case I64 -> {
         long word = 0;
         for (int row = first; row < end; row++) {
-          word |= bit(values.get(LittleEndian.LONG, 8L * row), least, width) << row;
+          word |= bit(values.get(LittleEndian.LONG, 8L * row), least, most) << row;
         }
         yield word;
       }
@@ -151,28 +150,34 @@ public final class Column {
         long word = 0;
         for (int row = first; row < end; row++) {
           float value = values.get(LittleEndian.FLOAT, 4L * row);
-          word |= bit(KeyRange.key(value), least, width) << row;
+          word |= bit(KeyRange.key(value), least, most) << row;
         }
         yield word;
       }
       case I32 -> {
         long word = 0;
         for (int row = first; row < end; row++) {
-          word |= bit(values.get(LittleEndian.INT, 4L * row), least, width) << row;
+          word |= bit(values.get(LittleEndian.INT, 4L * row), least, most) << row;
         }
         yield word;
       }
       case U8 -> {
         long word = 0;
         for (int row = first; row < end; row++) {
-          word |= bit(values.get(ValueLayout.JAVA_BYTE, row) & 0xff, least, width) << row;
+          word |= bit(values.get(ValueLayout.JAVA_BYTE, row) & 0xff, least, most) << row;
         }
         yield word;
       }
     };
   }
 
-  private static long bit(long key, long least, long width) {
-    return key - least + Long.MIN_VALUE <= width ? 1 : 0;
+  /** 1 for a key in the range; without a branch, because no processor could foresee it. */
+  private static long bit(long key, long least, long most) {
+    return ((below(key, least) | below(most, key)) >>> 63) ^ 1;
+  }
+
+  /** The sign is set where {@code a} is below {@code b}, also where their difference overflows. */
+  private static long below(long a, long b) {
+    return (a & ~b) | (~(a ^ b) & (a - b));
   }
 }

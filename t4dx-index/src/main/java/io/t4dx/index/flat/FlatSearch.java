@@ -62,9 +62,12 @@ public final class FlatSearch {
       checkTime();
       rows.ensure(row, count);
       run(rows, row, count);
-      for (int i = 0; i < count; i++) {
-        offer(rows, row + i, i, best, segment);
+      if (metric == Metric.COSINE) {
+        for (int i = 0; i < count; i++) {
+          scores[i] *= rows.inverseNorm(row + i);
+        }
       }
+      offer(rows, row, true, count, best, segment);
     }
   }
 
@@ -144,24 +147,32 @@ public final class FlatSearch {
     } else {
       VectorKernels.dotGathered(query, exact.segment(), ids, count, query.length, scores);
     }
-    for (int i = 0; i < count; i++) {
-      offer(rows, ids[i], i, best, segment);
+    if (metric == Metric.COSINE) {
+      for (int i = 0; i < count; i++) {
+        scores[i] *= rows.inverseNorm(ids[i]);
+      }
     }
+    offer(rows, 0, false, count, best, segment);
   }
 
-  private void offer(FlatRows rows, int row, int i, TopK best, int segment) {
-    float score =
-        switch (metric) {
-          case COSINE -> scores[i] * rows.inverseNorm(row);
-          case DOT -> scores[i];
-          case EUCLIDEAN -> -scores[i];
-        };
-    // Magnitudes that leave the range of floats, and zero vectors, are scored in doubles.
-    if (!Float.isFinite(score)) {
-      score = rows.exact().score(query, row);
-    }
-    if (score > best.bound()) {
-      best.offer(segment, row, score);
+  /**
+   * Offers the scores of a batch.
+   *
+   * @param run whether the rows follow each other from {@code first} on; else they are the ids
+   */
+  private void offer(FlatRows rows, int first, boolean run, int count, TopK best, int segment) {
+    float bound = best.bound();
+    for (int i = 0; i < count; i++) {
+      float score = metric == Metric.EUCLIDEAN ? -scores[i] : scores[i];
+      if (score > bound || !Float.isFinite(score)) {
+        int row = run ? first + i : ids[i];
+        // Magnitudes that leave the range of floats, and zero vectors, are scored in doubles.
+        float finite = Float.isFinite(score) ? score : rows.exact().score(query, row);
+        if (finite > bound) {
+          best.offer(segment, row, finite);
+          bound = best.bound();
+        }
+      }
     }
   }
 }
