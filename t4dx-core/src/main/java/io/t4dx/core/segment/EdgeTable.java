@@ -27,13 +27,11 @@ final class EdgeTable {
   private final SortedIds nodes;
   private final List<EdgeType> types;
   private final Map<EdgeType, Integer> ordinals;
-  private final SegmentFile file;
   private volatile CsrGraph graph;
   private final Column lsns;
   private final Blocks metadata;
 
   private EdgeTable(SegmentFile file, Namespaces namespaces) {
-    this.file = file;
     this.namespaces = namespaces;
     this.nodes = SortedIds.open(file.get(Section.NODES), namespaces.nodes());
     this.types = types(file);
