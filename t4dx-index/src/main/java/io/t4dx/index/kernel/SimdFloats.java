@@ -1,7 +1,7 @@
 package io.t4dx.index.kernel;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -11,6 +11,12 @@ import jdk.incubator.vector.VectorSpecies;
 final class SimdFloats {
   static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
+  private static final VectorShuffle<Float> BY_32 = by(32);
+  private static final VectorShuffle<Float> BY_16 = by(16);
+  private static final VectorShuffle<Float> BY_8 = by(8);
+  private static final VectorShuffle<Float> BY_4 = by(4);
+  private static final VectorShuffle<Float> BY_2 = by(2);
+  private static final VectorShuffle<Float> BY_1 = by(1);
 
   private SimdFloats() {}
 
@@ -67,10 +73,19 @@ final class SimdFloats {
     return sum;
   }
 
-  static void dot4(float[] query, float[] rows, int at, int dimension, float[] out, int outAt) {
-    int r1 = at + dimension;
-    int r2 = r1 + dimension;
-    int r3 = r2 + dimension;
+  /** Four rows, the first at an index and each further one a step behind; their scores likewise. */
+  static void dot4(
+      float[] query,
+      float[] rows,
+      int at,
+      int step,
+      int dimension,
+      float[] out,
+      int outAt,
+      int outStep) {
+    int r1 = at + step;
+    int r2 = r1 + step;
+    int r3 = r2 + step;
     FloatVector a0 = FloatVector.zero(SPECIES);
     FloatVector a1 = a0;
     FloatVector a2 = a0;
@@ -104,16 +119,24 @@ final class SimdFloats {
       s3 = Math.fma(q, rows[r3 + i], s3);
     }
     out[outAt] = s0;
-    out[outAt + 1] = s1;
-    out[outAt + 2] = s2;
-    out[outAt + 3] = s3;
+    out[outAt + outStep] = s1;
+    out[outAt + 2 * outStep] = s2;
+    out[outAt + 3 * outStep] = s3;
   }
 
+  /** As {@link #dot4}. */
   static void squaredEuclidean4(
-      float[] query, float[] rows, int at, int dimension, float[] out, int outAt) {
-    int r1 = at + dimension;
-    int r2 = r1 + dimension;
-    int r3 = r2 + dimension;
+      float[] query,
+      float[] rows,
+      int at,
+      int step,
+      int dimension,
+      float[] out,
+      int outAt,
+      int outStep) {
+    int r1 = at + step;
+    int r2 = r1 + step;
+    int r3 = r2 + step;
     FloatVector a0 = FloatVector.zero(SPECIES);
     FloatVector a1 = a0;
     FloatVector a2 = a0;
@@ -142,17 +165,45 @@ final class SimdFloats {
       s3 += square(q - rows[r3 + i]);
     }
     out[outAt] = s0;
-    out[outAt + 1] = s1;
-    out[outAt + 2] = s2;
-    out[outAt + 3] = s3;
+    out[outAt + outStep] = s1;
+    out[outAt + 2 * outStep] = s2;
+    out[outAt + 3 * outStep] = s3;
   }
 
   static float square(float x) {
     return x * x;
   }
 
+  /**
+   * The sum of all lanes, added up in halves. The JDK's own reduction promises no order, and its
+   * compiled form rounds otherwise than its interpreted one: the same input would not always give
+   * the same graph.
+   */
   static float sum(FloatVector v) {
-    return v.reduceLanes(VectorOperators.ADD);
+    FloatVector sum = v;
+    if (LANES >= 64) {
+      sum = sum.add(sum.rearrange(BY_32));
+    }
+    if (LANES >= 32) {
+      sum = sum.add(sum.rearrange(BY_16));
+    }
+    if (LANES >= 16) {
+      sum = sum.add(sum.rearrange(BY_8));
+    }
+    if (LANES >= 8) {
+      sum = sum.add(sum.rearrange(BY_4));
+    }
+    if (LANES >= 4) {
+      sum = sum.add(sum.rearrange(BY_2));
+    }
+    if (LANES >= 2) {
+      sum = sum.add(sum.rearrange(BY_1));
+    }
+    return sum.lane(0);
+  }
+
+  private static VectorShuffle<Float> by(int distance) {
+    return VectorShuffle.fromOp(SPECIES, lane -> (lane ^ distance) % LANES);
   }
 
   private static FloatVector load(float[] a, int at) {

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every kernel answers what a plain double loop answers, in every dimension. */
 final class VectorKernelsTest {
-  private static final int ROWS = 11;
+  /** Two groups of a run and some rows more. */
+  private static final int ROWS = 139;
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7, 8, 15, 16, 17, 31, 33, 64, 100, 255, 256, 768, 1023, 4096})
