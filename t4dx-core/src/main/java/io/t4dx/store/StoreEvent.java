@@ -36,4 +36,9 @@ public sealed interface StoreEvent {
 
   /** A segment's graph could not be built; searches of it stay exact. */
   record GraphFailed(long segment, String cause) implements StoreEvent {}
+
+  /**
+   * Bytes of a segment are not what was written. Indexes that are damaged are not used any more.
+   */
+  record SegmentDamaged(long segment, String what) implements StoreEvent {}
 }

@@ -124,6 +124,44 @@ final class StoreRepairTest {
   }
 
   @Test
+  void whatIsInSegmentsIsNotMissedInTheLog() throws IOException {
+    try (Store store = T4dx.open(directory)) {
+      store.flush();
+      store.insert(ItemDraft.in("alice").content("behind the segment").build());
+      copy(directory, parent.resolve("copy"));
+    }
+    RepairReport report = T4dx.repair(parent.resolve("copy"), RepairMode.LOOK);
+    assertThat(report.intact()).isTrue();
+    assertThat(report.entries()).isEqualTo(1);
+    assertThat(report.lost()).isEmpty();
+  }
+
+  @Test
+  void aDamagedWriteBehindSegmentsIsAllThatIsLost() throws IOException {
+    try (Store store = T4dx.open(directory)) {
+      store.flush();
+      for (int i = 0; i < 3; i++) {
+        store.insert(ItemDraft.in("alice").content("behind the segment " + i).build());
+      }
+      copy(directory, parent.resolve("copy"));
+    }
+    directory = parent.resolve("copy");
+    try (Stream<Path> logs = Files.list(directory.resolve("wal"))) {
+      for (Path log : logs.toList()) {
+        if (Files.readString(log, StandardCharsets.ISO_8859_1).contains("segment 1")) {
+          spoil(log, "behind the segment 1");
+        }
+      }
+    }
+    RepairReport report = T4dx.repair(directory, RepairMode.SALVAGE);
+    assertThat(report.lost()).containsExactly(new RepairReport.Lsns(ITEMS + 2, ITEMS + 2));
+    assertThat(report.salvaged()).isEqualTo(1);
+    try (Store store = T4dx.open(directory)) {
+      assertThat(store.stats().items()).isEqualTo(ITEMS + 2);
+    }
+  }
+
+  @Test
   void whatNoRepairCanKnowIsSaid() throws IOException {
     spoil(log(), "memory number 4");
     spoil(directory.resolve("STORE.json"), "metric");

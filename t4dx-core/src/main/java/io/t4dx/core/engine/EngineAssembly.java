@@ -11,11 +11,14 @@ import io.t4dx.core.log.write.LogWriter;
 import io.t4dx.core.manifest.Manifest;
 import io.t4dx.core.manifest.ManifestFiles;
 import io.t4dx.core.manifest.OrphanFiles;
+import io.t4dx.core.segment.format.CorruptSegmentException;
 import io.t4dx.core.segment.format.SegmentPaths;
 import io.t4dx.core.stamp.MicroClock;
 import io.t4dx.core.stamp.TimeOrderedIds;
+import io.t4dx.index.page.CorruptIndexException;
 import io.t4dx.store.RecoveryReport;
 import io.t4dx.store.StoreOptions;
+import io.t4dx.store.T4dxException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a store together from what is in its directory. */
@@ -63,15 +67,36 @@ final class EngineAssembly {
     StoreIdentity identity = opening.identity();
     SegmentOpening segments =
         new SegmentOpening(disk, identity.id(), options.recoveryMode(), opening.aside());
+    while (true) {
+      try {
+        return assemble(opening, identity, segments);
+      } catch (CorruptSegmentException | CorruptIndexException e) {
+        if (!segments.becomeThorough()) {
+          throw new T4dxException.StoreDamaged(String.valueOf(e.getMessage()), e);
+        }
+      }
+    }
+  }
+
+  private EngineParts assemble(Opening opening, StoreIdentity identity, SegmentOpening segments)
+      throws IOException {
     OpenedSegments opened = segments.open();
-    AtomicReference<Ledger> ledgerReference = new AtomicReference<>();
-    Optional<Flushes> flushes = flushes(identity, opened, ledgerReference);
+    ManifestSeries manifests = manifests(identity, opened);
+    AtomicReference<Ledger> known = new AtomicReference<>();
+    Optional<Flushes> flushes = flushes(identity, manifests, () -> known.get().segments());
     FlushTarget flushTarget = target != null ? target : flushes.map(Flushes::flusher).orElse(null);
     Ledger ledger =
         new Ledger(options, events, flushTarget, lsn -> installation.get().installed(lsn));
-    ledgerReference.set(ledger);
+    known.set(ledger);
     try {
-      return assemble(opening, identity, segments, opened, flushes, flushTarget != null, ledger);
+      ledger.begin(
+          opened.lastLsn(), opened.clock(), SegmentSet.of(opened.segments()), opened.scales());
+      opened.applyPatches();
+      Opening.Replay replay = opening.replay(identity, ledger, segments, opened);
+      if (!segments.dropped().isEmpty()) {
+        segments.goOnWithout(opened, manifests);
+      }
+      return assemble(opening, identity, segments, replay, ledger, flushes, flushTarget != null);
     } catch (IOException | RuntimeException | Error e) {
       flushes.ifPresent(Flushes::close);
       ledger.close();
@@ -83,15 +108,11 @@ final class EngineAssembly {
       Opening opening,
       StoreIdentity identity,
       SegmentOpening segments,
-      OpenedSegments opened,
+      Opening.Replay replay,
+      Ledger ledger,
       Optional<Flushes> flushes,
-      boolean flushed,
-      Ledger ledger)
+      boolean flushed)
       throws IOException {
-    ledger.begin(
-        opened.lastLsn(), opened.clock(), SegmentSet.of(opened.segments()), opened.scales());
-    opened.applyPatches();
-    Opening.Replay replay = opening.replay(identity, ledger, segments, opened);
     SegmentFiles.deleteOrphans(disk, segments.survey());
     // Opening the log makes the name durable, before anything rests on it.
     disk.createDirectory(SegmentPaths.DIRECTORY);
@@ -107,7 +128,7 @@ final class EngineAssembly {
     return new EngineParts(
         options,
         lock,
-        new ReadContext(identity.metric(), clock, new FrontDoor(ids, dimension)),
+        new ReadContext(identity.metric(), clock, new FrontDoor(ids, dimension), events),
         ids,
         ledger,
         memory,
@@ -117,20 +138,20 @@ final class EngineAssembly {
         report(opening, segments, replay, ledger.views().newest().lsn(), took));
   }
 
-  private Optional<Flushes> flushes(
-      StoreIdentity identity, OpenedSegments opened, AtomicReference<Ledger> ledger)
+  private ManifestSeries manifests(StoreIdentity identity, OpenedSegments opened)
       throws IOException {
+    long nextSegment =
+        OrphanFiles.nextSegment(disk, opened.manifest().map(Manifest::nextSegment).orElse(1L));
+    return new ManifestSeries(
+        disk, identity.id(), ManifestFiles.nextNumber(disk), nextSegment, opened.dimension());
+  }
+
+  private Optional<Flushes> flushes(
+      StoreIdentity identity, ManifestSeries manifests, Supplier<SegmentSet> segments) {
     if (target != null || tuning.flushing() == EngineTuning.Flushing.NEVER) {
       return Optional.empty();
     }
-    long nextSegment =
-        OrphanFiles.nextSegment(disk, opened.manifest().map(Manifest::nextSegment).orElse(1L));
-    ManifestSeries manifests =
-        new ManifestSeries(
-            disk, identity.id(), ManifestFiles.nextNumber(disk), nextSegment, opened.dimension());
-    return Optional.of(
-        new Flushes(
-            disk, identity.metric(), manifests, tuning, events, () -> ledger.get().segments()));
+    return Optional.of(new Flushes(disk, identity.metric(), manifests, tuning, events, segments));
   }
 
   /** Where callers flush, no other thread touches the disk: a seed then says all that happens. */

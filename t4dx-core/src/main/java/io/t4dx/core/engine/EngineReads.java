@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Reads that pin a view for as long as they take. */
 abstract class EngineReads implements Reads {
@@ -36,27 +37,34 @@ abstract class EngineReads implements Reads {
   /** The view to read; the caller closes it. */
   abstract View pin();
 
-  @Override
-  public Optional<Item> get(ItemKey key, Parts parts) {
+  private <T> T read(Function<ViewReads, T> question) {
     try (View view = pin()) {
-      return new ViewReads(view).get(key, parts);
+      ViewReads reads = new ViewReads(view);
+      return new GuardedRead(view, context.events()).answer(() -> question.apply(reads));
     }
   }
 
   @Override
+  public Optional<Item> get(ItemKey key, Parts parts) {
+    return read(reads -> reads.get(key, parts));
+  }
+
+  @Override
   public SearchResult search(Search search) {
-    try (View view = pin()) {
-      return context.frontDoor().hasVectorsOf(search.dimension())
-          ? new ViewReads(view).search(search, context.metric(), context.clock().micros())
-          : new SearchResult(List.of(), view.lsn());
-    }
+    boolean some = context.frontDoor().hasVectorsOf(search.dimension());
+    return read(
+        reads ->
+            some
+                ? reads.search(search, context.metric(), context.clock().micros())
+                : new SearchResult(List.of(), reads.lsn()));
   }
 
   @Override
   public ItemStream scan(Scan scan) {
     View view = pin();
     try {
-      return new ViewReads(view).scan(scan);
+      GuardedRead guard = new GuardedRead(view, context.events());
+      return new GuardedScan(guard.answer(() -> new ViewReads(view).scan(scan)), guard);
     } catch (RuntimeException | Error e) {
       view.close();
       throw e;
@@ -65,37 +73,27 @@ abstract class EngineReads implements Reads {
 
   @Override
   public long count(String namespace, Filter filter) {
-    try (View view = pin()) {
-      return new ViewReads(view).count(namespace, filter);
-    }
+    return read(reads -> reads.count(namespace, filter));
   }
 
   @Override
   public Optional<Edge> edge(EdgeKey key) {
-    try (View view = pin()) {
-      return new ViewReads(view).edge(key);
-    }
+    return read(reads -> reads.edge(key));
   }
 
   @Override
   public List<Edge> edges(String namespace, UUID id, Direction direction) {
-    try (View view = pin()) {
-      return new ViewReads(view).edges(namespace, id, direction);
-    }
+    return read(reads -> reads.edges(namespace, id, direction));
   }
 
   @Override
   public TraversalResult traverse(Traversal traversal) {
-    try (View view = pin()) {
-      return new ViewReads(view).traverse(traversal);
-    }
+    return read(reads -> reads.traverse(traversal));
   }
 
   @Override
   public SortedSet<String> namespaces() {
-    try (View view = pin()) {
-      return new ViewReads(view).namespaces();
-    }
+    return read(ViewReads::namespaces);
   }
 
   @Override

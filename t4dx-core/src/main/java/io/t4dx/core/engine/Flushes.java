@@ -3,22 +3,16 @@ package io.t4dx.core.engine;
 import io.t4dx.core.disk.Disk;
 import io.t4dx.core.flush.Flusher;
 import io.t4dx.core.flush.GraphBuilder;
-import io.t4dx.core.flush.GraphFile;
 import io.t4dx.core.flush.ManifestSeries;
 import io.t4dx.core.flush.MemtableFlush;
 import io.t4dx.core.live.LiveSegment;
 import io.t4dx.core.live.SegmentSet;
-import io.t4dx.core.live.VectorGraph;
-import io.t4dx.core.segment.Segment;
 import io.t4dx.index.kernel.Metric;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The parts that make segments and graphs. */
 final class Flushes implements AutoCloseable {
-  private final Disk disk;
-  private final Metric metric;
   private final GraphBuilder graphs;
   private final MemtableFlush flush;
   private final Flusher flusher;
@@ -31,8 +25,6 @@ final class Flushes implements AutoCloseable {
       Events events,
       Supplier<SegmentSet> segments) {
     boolean background = tuning.flushing() == EngineTuning.Flushing.BACKGROUND;
-    this.disk = disk;
-    this.metric = metric;
     this.graphs = new GraphBuilder(disk, metric, tuning.graphFrom(), events::tell, background);
     this.flush = new MemtableFlush(disk, metric, manifests, segments, graphs, events::tell);
     this.flusher = new Flusher(flush, background);
@@ -58,9 +50,7 @@ final class Flushes implements AutoCloseable {
   void start(SegmentSet segments) throws IOException {
     graphs.start();
     for (LiveSegment live : segments.oldestFirst()) {
-      Segment segment = live.segment();
-      Optional<VectorGraph> graph = GraphFile.open(disk, segment, metric);
-      graph.ifPresentOrElse(live::use, () -> graphs.build(live));
+      graphs.useOrBuild(live);
     }
     flusher.start();
   }

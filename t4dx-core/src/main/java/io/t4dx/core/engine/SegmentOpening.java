@@ -1,6 +1,7 @@
 package io.t4dx.core.engine;
 
 import io.t4dx.core.disk.Disk;
+import io.t4dx.core.flush.ManifestSeries;
 import io.t4dx.core.live.LiveSegment;
 import io.t4dx.core.log.format.FileHeader;
 import io.t4dx.core.log.read.CatalogFile;
@@ -37,6 +38,7 @@ final class SegmentOpening {
   private final ManifestSurvey survey;
   private final OptionalLong logBegins;
   private final List<SegmentState> dropped = new ArrayList<>();
+  private boolean thorough;
 
   SegmentOpening(Disk disk, UUID store, RecoveryMode mode, Aside aside) throws IOException {
     this.disk = disk;
@@ -70,6 +72,18 @@ final class SegmentOpening {
   /** Segments of the chosen manifest that the store does without, still in their places. */
   List<SegmentState> dropped() {
     return dropped;
+  }
+
+  /**
+   * Reads every byte of every segment from now on, because one that had opened turned out to be
+   * damaged; false where that was done already.
+   */
+  boolean becomeThorough() {
+    boolean before = thorough;
+    thorough = true;
+    damages.clear();
+    dropped.clear();
+    return !before;
   }
 
   OpenedSegments open() throws IOException {
@@ -133,8 +147,12 @@ final class SegmentOpening {
         try {
           Segment segment = Segment.open(disk, state.info());
           opened.add(new LiveSegment(segment, state.deadRows(), state.deadEdges()));
+          if (thorough) {
+            SegmentDamage.ofTruth(segment.verify());
+          }
         } catch (CorruptSegmentException | FileNotFoundException e) {
           failures.add(new Failure(state, e));
+          closeIfOpen(state, opened);
         }
       }
       return failures;
@@ -206,6 +224,21 @@ final class SegmentOpening {
     return OpenedSegments.NONE;
   }
 
+  /**
+   * Puts a manifest in force that does not name the segments that were dropped, and only then takes
+   * them away.
+   */
+  void goOnWithout(OpenedSegments opened, ManifestSeries manifests) throws IOException {
+    Manifest before =
+        opened.manifest().orElseThrow(() -> new IllegalStateException("nothing was dropped"));
+    List<SegmentState> kept = new ArrayList<>(before.segments());
+    kept.removeAll(dropped);
+    manifests.write(before.logPosition(), before.clock(), kept, before.scales());
+    for (SegmentState state : dropped) {
+      setAside(state);
+    }
+  }
+
   /** Takes manifests and segments away. */
   void takeAway() throws IOException {
     SegmentFiles.moveAll(disk, aside);
@@ -216,6 +249,12 @@ final class SegmentOpening {
     String path = SegmentPaths.file(state.info().number());
     if (disk.exists(path)) {
       aside.move(path);
+    }
+  }
+
+  private static void closeIfOpen(SegmentState state, List<LiveSegment> opened) {
+    if (!opened.isEmpty() && opened.getLast().segment().number() == state.info().number()) {
+      opened.removeLast().segment().close();
     }
   }
 

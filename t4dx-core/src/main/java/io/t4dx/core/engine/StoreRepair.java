@@ -8,6 +8,8 @@ import io.t4dx.core.log.read.LogReader;
 import io.t4dx.core.log.read.LogVerification;
 import io.t4dx.core.log.recover.LogRepair;
 import io.t4dx.core.log.recover.LogSalvage;
+import io.t4dx.core.manifest.Manifest;
+import io.t4dx.core.manifest.ManifestSurvey;
 import io.t4dx.store.RecoveryReport.Damage;
 import io.t4dx.store.RepairMode;
 import io.t4dx.store.RepairReport;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** Looks for damage in a store that nobody has open, and repairs it. Holds the lock meanwhile. */
@@ -50,10 +53,11 @@ public final class StoreRepair {
     Optional<UUID> store = identity();
     LogVerification found = LogReader.open(disk).verify(store);
     found.damages().stream().map(StoreRepair::damage).forEach(damages::add);
+    long inSegments = store.isPresent() ? inSegments(store.get()) : 0;
     LogSalvage done =
         switch (mode) {
-          case LOOK -> LogRepair.look(disk, store, 0);
-          case SALVAGE -> LogRepair.salvage(disk, store, 0);
+          case LOOK -> LogRepair.look(disk, store, inSegments);
+          case SALVAGE -> LogRepair.salvage(disk, store, inSegments);
         };
     return new RepairReport(
         mode,
@@ -66,6 +70,14 @@ public final class StoreRepair {
             .map(range -> new RepairReport.Lsns(range.first(), range.last()))
             .toList(),
         done.quarantined());
+  }
+
+  /** The last write that the segments have, so that the log need not; 0 where that is not sure. */
+  private long inSegments(UUID store) throws IOException {
+    return ManifestSurvey.of(disk, store).choose(OptionalLong.empty())
+            instanceof ManifestSurvey.Choice.InForce(Manifest manifest)
+        ? manifest.logPosition()
+        : 0;
   }
 
   private Optional<UUID> identity() throws IOException {

@@ -85,6 +85,22 @@ public final class GraphBuilder implements AutoCloseable {
     }
   }
 
+  /** Uses the graph of a segment that is there already, or asks for one. */
+  public void useOrBuild(LiveSegment live) throws IOException {
+    Optional<VectorGraph> there = GraphFile.open(disk, live.segment(), metric);
+    if (there.isPresent()) {
+      live.use(there.get(), this::buildAgain);
+    } else {
+      build(live);
+    }
+  }
+
+  private void buildAgain(LiveSegment live) {
+    events.accept(
+        new StoreEvent.GraphFailed(live.segment().number(), "its file is damaged; built again"));
+    build(live);
+  }
+
   /** How many graphs are yet to be built. */
   public int pending() {
     lock.lock();
@@ -155,7 +171,7 @@ public final class GraphBuilder implements AutoCloseable {
     VectorGraph graph =
         GraphFile.open(disk, segment, metric)
             .orElseThrow(() -> new IOException("the graph that was written does not open"));
-    live.use(graph);
+    live.use(graph, this::buildAgain);
     events.accept(
         new StoreEvent.GraphBuilt(segment.number(), vectors.count(), graph.index().byteSize()));
   }

@@ -9,8 +9,11 @@ import io.t4dx.model.ItemFields;
 import io.t4dx.model.ItemKey;
 import io.t4dx.model.Micros;
 import io.t4dx.model.Parts;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -26,6 +29,8 @@ public final class LiveSegment {
   private final Overlay overlay;
   private final ScaledWeights weights;
   private final AtomicInteger sets = new AtomicInteger();
+  private final List<VectorGraph> left = new ArrayList<>();
+  private volatile Consumer<LiveSegment> whenLeft = live -> {};
   private volatile @Nullable VectorGraph graph;
 
   /**
@@ -60,12 +65,36 @@ public final class LiveSegment {
     return graph;
   }
 
-  /** Uses a graph from now on; it is closed with the segment. */
-  public synchronized void use(VectorGraph built) {
+  /**
+   * Uses a graph from now on; it is closed with the segment.
+   *
+   * @param whenLeft what is to be done when it turns out to be damaged
+   */
+  public synchronized void use(VectorGraph built, Consumer<LiveSegment> whenLeft) {
     if (graph != null) {
       throw new IllegalStateException("segment " + segment.number() + " has a graph already");
     }
     graph = built;
+    this.whenLeft = whenLeft;
+  }
+
+  /**
+   * Does without a graph that turned out to be damaged, from now on. Searches that are under way
+   * may still read it, so its memory stays until the segment goes.
+   */
+  public void leaveGraph(VectorGraph damaged) {
+    if (takeGraph(damaged)) {
+      whenLeft.accept(this);
+    }
+  }
+
+  private synchronized boolean takeGraph(VectorGraph damaged) {
+    if (graph != damaged) {
+      return false;
+    }
+    graph = null;
+    left.add(damaged);
+    return true;
   }
 
   /** The row of an item, whether it is live or not; {@link #NONE} where there is none. */
@@ -179,6 +208,7 @@ public final class LiveSegment {
     if (built != null) {
       built.close();
     }
+    left.forEach(VectorGraph::close);
     segment.close();
   }
 }

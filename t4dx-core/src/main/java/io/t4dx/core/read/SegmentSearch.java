@@ -2,12 +2,13 @@ package io.t4dx.core.read;
 
 import io.t4dx.core.live.VectorGraph;
 import io.t4dx.core.segment.RowRange;
-import io.t4dx.core.segment.Segment;
 import io.t4dx.core.segment.Vectors;
 import io.t4dx.index.flat.FlatRows;
 import io.t4dx.index.flat.FlatSearch;
 import io.t4dx.index.kernel.Metric;
+import io.t4dx.index.page.CorruptIndexException;
 import io.t4dx.index.vector.SearchRequest;
+import io.t4dx.index.vector.VectorIndex;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
@@ -58,17 +59,20 @@ final class SegmentSearch {
       exact(plan);
       return;
     }
-    Segment segment = plan.segment().segment();
-    segment.vectors().checked(0, segment.vectors().count());
+    Vectors vectors = plan.segment().segment().vectors();
+    vectors.checked(0, vectors.count());
     io.t4dx.index.vector.TopK nearest = new io.t4dx.index.vector.TopK(wanted(plan));
     SearchRequest request = SearchRequest.of(query, wanted(plan));
     RoaringBitmap accepted = accepted(plan);
-    graph
-        .index()
-        .search(
-            accepted == null ? request : request.accepting(graph.index().accept(accepted)),
-            nearest,
-            0);
+    try {
+      VectorIndex index = graph.index();
+      index.search(
+          accepted == null ? request : request.accepting(index.accept(accepted)), nearest, 0);
+    } catch (CorruptIndexException e) {
+      plan.segment().leaveGraph(graph);
+      exact(plan);
+      return;
+    }
     offer(plan, nearest);
   }
 

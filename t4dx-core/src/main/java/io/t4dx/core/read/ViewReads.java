@@ -36,6 +36,11 @@ public final class ViewReads {
     this.view = view;
   }
 
+  /** The state that is read. */
+  public long lsn() {
+    return view.lsn();
+  }
+
   public Optional<Item> get(ItemKey key, Parts parts) {
     return Optional.ofNullable(ItemLookup.find(view.layers(), key, view.lsn()))
         .map(found -> found.toItem(parts));
