@@ -46,7 +46,7 @@ final class SegmentAnswers {
     answers.sizes(rows.size(), model.edges.size(), model.firstLsn(), model.lastLsn());
     for (int row = 0; row < rows.size(); row++) {
       ModelItem item = rows.get(row);
-      Optional<float[]> vector = Optional.ofNullable(item.vector());
+      Optional<float[]> vector = item.vector().map(SegmentModel.Vector::toArray);
       answers.item(row, item.key(), item.lsn(), item.fields(), item.content(), vector);
     }
     answers.terms(postings(rows.size(), row -> rows.get(row).fields()));

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,26 @@ final class SegmentModel implements SegmentSource {
 
   /** One item. */
   record ModelItem(
-      ItemKey key, long lsn, ItemFields fields, String content, float @Nullable [] vector) {}
+      ItemKey key, long lsn, ItemFields fields, String content, Optional<Vector> vector) {}
+
+  /** The numbers of a vector. */
+  record Vector(List<Float> numbers) {
+    static Vector of(float... numbers) {
+      List<Float> boxed = new ArrayList<>();
+      for (float number : numbers) {
+        boxed.add(number);
+      }
+      return new Vector(boxed);
+    }
+
+    float[] toArray() {
+      float[] array = new float[numbers.size()];
+      for (int i = 0; i < array.length; i++) {
+        array[i] = numbers.get(i);
+      }
+      return array;
+    }
+  }
 
   final TreeMap<ItemKey, ModelItem> items = new TreeMap<>();
   final TreeMap<EdgeKey, EdgeView> edges = new TreeMap<>(EDGES);
@@ -39,7 +59,8 @@ final class SegmentModel implements SegmentSource {
   }
 
   void put(ItemKey key, long lsn, ItemFields fields, String content, float @Nullable [] vector) {
-    items.put(key, new ModelItem(key, lsn, fields, content, vector));
+    items.put(
+        key, new ModelItem(key, lsn, fields, content, Optional.ofNullable(vector).map(Vector::of)));
   }
 
   @Override
@@ -135,16 +156,12 @@ final class SegmentModel implements SegmentSource {
 
     @Override
     public boolean hasVector() {
-      return current().vector() != null;
+      return current().vector().isPresent();
     }
 
     @Override
     public float[] vector() {
-      float[] vector = current().vector();
-      if (vector == null) {
-        throw new IllegalStateException("no vector");
-      }
-      return vector;
+      return current().vector().orElseThrow().toArray();
     }
   }
 

@@ -92,7 +92,7 @@ final class SegmentRoundTripTest {
         assertThat(segment.lowerRow("many", item.key().id())).isEqualTo(row);
         assertThat(segment.content(row)).isEqualTo(item.content());
         assertThat(segment.fields(row)).isEqualTo(item.fields());
-        assertThat(segment.vector(row)).isEqualTo(item.vector());
+        assertThat(segment.vector(row)).isEqualTo(item.vector().orElseThrow().toArray());
         row++;
       }
       for (int i = 0; i < 6000; i++) {

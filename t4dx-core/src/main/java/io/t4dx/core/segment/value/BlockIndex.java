@@ -7,15 +7,10 @@ import io.t4dx.core.segment.format.CorruptSegmentException;
 import io.t4dx.core.segment.format.SectionBytes;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import net.jpountz.lz4.LZ4Exception;
-import net.jpountz.lz4.LZ4Factory;
-import net.jpountz.lz4.LZ4SafeDecompressor;
 import org.jspecify.annotations.Nullable;
 
 /** Finds and unpacks the block of a value. */
 final class BlockIndex {
-  private static final LZ4SafeDecompressor LZ4 = LZ4Factory.safeInstance().safeDecompressor();
-
   private final SectionBytes index;
   private final SectionBytes blocks;
   private final @Nullable RankedBits present;
@@ -65,9 +60,10 @@ final class BlockIndex {
       throw index.nonsense(0, "no block begins at or before value " + value);
     }
     long start = offset(block);
-    byte[] raw = unpack(start, offset(block + 1));
+    long end = offset(block + 1);
+    int rawLength = rawLength(start, end);
     try {
-      return slice(raw, value - first);
+      return slice(unpack(start, end, rawLength), rawLength, value - first);
     } catch (MalformedValueException e) {
       throw blocks.nonsense(start, String.valueOf(e.getMessage()));
     }
@@ -81,8 +77,8 @@ final class BlockIndex {
   }
 
   /** Steps over the lengths of the values before the one in question. */
-  private static ByteCursor slice(byte[] raw, int place) {
-    ByteCursor head = new ByteCursor(raw, 0, raw.length);
+  private static ByteCursor slice(byte[] raw, int rawLength, int place) {
+    ByteCursor head = new ByteCursor(raw, 0, rawLength);
     int count = head.getCount();
     int before = 0;
     int length = 0;
@@ -96,44 +92,39 @@ final class BlockIndex {
       all += next;
     }
     int from = head.position() + before;
-    if (place >= count || head.position() + all != raw.length) {
+    if (place >= count || head.position() + all != rawLength) {
       throw new MalformedValueException(
-          "%d values of %d bytes in a block of %d".formatted(count, all, raw.length), 0);
+          "%d values of %d bytes in a block of %d".formatted(count, all, rawLength), 0);
     }
     return new ByteCursor(raw, from, from + length);
   }
 
-  private byte[] unpack(long start, long end) {
+  /** The raw bytes of a block, and perhaps some more. */
+  private byte[] unpack(long start, long end, int rawLength) {
+    int length = (int) (end - start) - BlocksDescriptor.RAW_LENGTH;
+    byte[] packed = new byte[length + Lz4Decoder.SLACK];
+    MemorySegment.copy(
+        blocks.bytes(),
+        ValueLayout.JAVA_BYTE,
+        start + BlocksDescriptor.RAW_LENGTH,
+        packed,
+        0,
+        length);
+    return length == rawLength ? packed : Lz4Decoder.unpack(packed, rawLength);
+  }
+
+  /** The raw length of a block that lies where it may. */
+  private int rawLength(long start, long end) {
     long length = end - start - BlocksDescriptor.RAW_LENGTH;
     if (length <= 0 || end > blocks.length()) {
       throw blocks.nonsense(start, "a block that ends at " + end);
     }
     blocks.ensure(start, end - start);
-    MemorySegment bytes = blocks.bytes();
-    int rawLength = bytes.get(INT, start);
+    int rawLength = blocks.bytes().get(INT, start);
     if (rawLength < length || rawLength > BlocksDescriptor.MOST_RAW) {
       throw blocks.nonsense(start, "a block of " + rawLength + " bytes in " + length);
     }
-    byte[] packed = new byte[(int) length];
-    MemorySegment.copy(
-        bytes,
-        ValueLayout.JAVA_BYTE,
-        start + BlocksDescriptor.RAW_LENGTH,
-        packed,
-        0,
-        packed.length);
-    if (length == rawLength) {
-      return packed;
-    }
-    byte[] raw = new byte[rawLength];
-    try {
-      if (LZ4.decompress(packed, 0, packed.length, raw, 0) == rawLength) {
-        return raw;
-      }
-    } catch (LZ4Exception e) {
-      throw blocks.nonsense(start, "a block that does not unpack: " + e.getMessage());
-    }
-    throw blocks.nonsense(start, "a block that unpacks to fewer than " + rawLength + " bytes");
+    return rawLength;
   }
 
   /** Reads eight bytes where they are there, and five at the very end. */
