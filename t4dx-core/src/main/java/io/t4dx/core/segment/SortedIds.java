@@ -17,14 +17,8 @@ final class SortedIds {
   private static final ValueLayout.OfLong LONG =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
-  /**
-   * Where an id is can be told from others, since ids are random or rise with time. So many guesses
-   * are made, each from the ends of what is left; then what is left is halved.
-   */
-  private static final int GUESSES = 5;
-
-  /** Among so many, halving is as good. */
-  private static final int FEW = 64;
+  /** So many guesses by proportion, then halves. */
+  private static final int GUESSES = 6;
 
   private final @Nullable SectionBytes source;
 
@@ -57,27 +51,25 @@ final class SortedIds {
   int lower(RowRange range, UUID id) {
     int low = range.first();
     int high = range.end();
-    double wanted = unsigned(id.getMostSignificantBits());
-    for (int guess = 0; guess < GUESSES && high - low > FEW; guess++) {
-      double first = most(low);
-      double spacing = (most(high - 1) - first) / (high - 1 - low);
-      if (!(spacing > 0)) {
-        break;
-      }
-      // Among random ids the first guess is off by the square root of their number, and what is
-      // found there tells the place to within the square root of that.
-      int near = Math.clamp((long) ((wanted - first) / spacing) + low, low, high - 1);
-      double off = (wanted - most(near)) / spacing;
-      long margin = (long) (2 * Math.sqrt(Math.abs(off))) + 4;
-      int left = Math.clamp(near + (long) off - margin, low, high - 1);
-      int right = Math.clamp(near + (long) off + margin, low, high - 1);
+    long wanted = id.getMostSignificantBits();
+    // Ids are random or rise with time: where one is can be told from the ids at both ends.
+    for (int guess = 0; guess < GUESSES && high - low > 16; guess++) {
+      double first = unsigned(most(low));
+      double last = unsigned(most(high - 1));
+      double part = last > first ? (unsigned(wanted) - first) / (last - first) : 0.5;
+      int margin = (high - low) >>> 5;
+      int place = low + (int) (Math.clamp(part, 0, 1) * (high - 1 - low));
+      int left = Math.max(low, place - margin - 4);
+      int right = Math.min(high - 1, place + margin + 4);
       if (compare(left, id) >= 0) {
         high = left;
-      } else if (compare(right, id) < 0) {
-        low = right + 1;
       } else {
         low = left + 1;
-        high = right;
+        if (compare(right, id) >= 0) {
+          high = right;
+        } else {
+          low = right + 1;
+        }
       }
     }
     while (low < high) {
@@ -99,8 +91,8 @@ final class SortedIds {
         : Long.compareUnsigned(bytes().get(LONG, at + Long.BYTES), id.getLeastSignificantBits());
   }
 
-  private double most(int place) {
-    return unsigned(bytes().get(LONG, checked(place)));
+  private long most(int place) {
+    return bytes().get(LONG, checked(place));
   }
 
   private long checked(int place) {

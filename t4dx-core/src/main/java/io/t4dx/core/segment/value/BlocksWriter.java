@@ -12,7 +12,7 @@ import net.jpountz.lz4.LZ4Factory;
  */
 public final class BlocksWriter {
   /** A block ends with the value that fills it so far; measured in decisions/0032. */
-  public static final int FULL = 1 << 9;
+  public static final int FULL = 1 << 10;
 
   private final SegmentOutput out;
   private final LZ4Compressor compressor = LZ4Factory.safeInstance().fastCompressor();
