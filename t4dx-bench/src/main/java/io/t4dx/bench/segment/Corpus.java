@@ -38,8 +38,9 @@ final class Corpus implements SegmentSource {
     this.ids = new UUID[items];
     SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; i < items; i++) {
-      long high = timeOrdered ? (seed * items + i) / 3 << 16 | 7L << 12 | i % 3 : random.nextLong();
-      ids[i] = new UUID(high, 2L << 62 | random.nextLong() >>> 2);
+      long high =
+          timeOrdered ? (((seed * items + i) / 3) << 16) | (7L << 12) | (i % 3) : random.nextLong();
+      ids[i] = new UUID(high, (2L << 62) | (random.nextLong() >>> 2));
     }
     Arrays.sort(ids, Ids.ORDER);
   }

@@ -63,7 +63,7 @@ final class IngestCase implements StoreCase {
       report.add(result("reader's p50 while writing", "us", busy.quantile(0.5) / 1e3));
       report.add(result("reader's p99 while writing", "us", busy.quantile(0.99) / 1e3));
       report.add(result("reader's p99 when quiet", "us", quiet.quantile(0.99) / 1e3));
-      report.add(result("stalls", "count", store.stats().stalls()));
+      report.add(result("stalls", "count", (double) store.stats().stalls()));
     }
   }
 

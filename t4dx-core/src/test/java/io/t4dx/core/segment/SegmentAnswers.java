@@ -19,6 +19,8 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -96,9 +98,7 @@ final class SegmentAnswers {
         answers.order(column, order(segment, column, range));
       }
     }
-    List<EdgeView> edges = new ArrayList<>();
     for (int ordinal = 0; ordinal < segment.edges(); ordinal++) {
-      edges.add(segment.edge(ordinal));
       answers.edge(segment.findEdge(segment.edgeKey(ordinal)), segment.edge(ordinal));
     }
     answers.meetings(inOf(segment));
@@ -129,7 +129,7 @@ final class SegmentAnswers {
             + vector.map(Arrays::toString).orElse("no vector"));
   }
 
-  private void terms(TreeMap<String, TreeSet<Integer>> terms) {
+  private void terms(SortedMap<String, SortedSet<Integer>> terms) {
     terms.forEach((term, rows) -> lines.add(term + " -> " + rows));
   }
 
@@ -185,8 +185,8 @@ final class SegmentAnswers {
     return found;
   }
 
-  private static TreeSet<String> namespaces(SegmentModel model) {
-    TreeSet<String> names = new TreeSet<>();
+  private static SortedSet<String> namespaces(SegmentModel model) {
+    SortedSet<String> names = new TreeSet<>();
     model.items.keySet().forEach(key -> names.add(key.namespace()));
     model.edges.keySet().forEach(key -> names.add(key.namespace()));
     model.patches.forEach(patch -> names.add(patch.key().namespace()));
@@ -230,9 +230,9 @@ final class SegmentAnswers {
     };
   }
 
-  private static TreeMap<String, TreeSet<Integer>> postings(
+  private static SortedMap<String, SortedSet<Integer>> postings(
       int rows, IntFunction<ItemFields> fields) {
-    TreeMap<String, TreeSet<Integer>> terms = new TreeMap<>();
+    SortedMap<String, SortedSet<Integer>> terms = new TreeMap<>();
     for (int row = 0; row < rows; row++) {
       int own = row;
       Terms.forEach(
@@ -243,11 +243,11 @@ final class SegmentAnswers {
     return terms;
   }
 
-  private static TreeMap<String, TreeSet<Integer>> postings(Postings postings) {
-    TreeMap<String, TreeSet<Integer>> terms = new TreeMap<>();
+  private static SortedMap<String, SortedSet<Integer>> postings(Postings postings) {
+    SortedMap<String, SortedSet<Integer>> terms = new TreeMap<>();
     TermCursor cursor = postings.terms(TermRange.ALL);
     while (cursor.next()) {
-      TreeSet<Integer> rows = new TreeSet<>();
+      SortedSet<Integer> rows = new TreeSet<>();
       cursor.rows().forEach((int row) -> rows.add(row));
       terms.put(HexFormat.of().formatHex(cursor.term()), rows);
     }

@@ -171,7 +171,7 @@ final class SegmentDamageTest {
     }
     put(newer);
     try (Segment segment = Segment.open(disk, 5)) {
-      fail("opened " + segment);
+      fail("opened segment " + segment.number());
     } catch (SegmentVersionException e) {
       assertThat(e).hasMessageContaining("000005.seg is of format 2").hasMessageContaining("newer");
     }

@@ -52,6 +52,7 @@ final class TermsTest {
           "x".repeat(32),
           "x".repeat(33),
           "x".repeat(32) + "y");
+  private static final List<ItemType> TYPES = List.of(ItemType.values());
   private static final List<String> NAMES = List.of("a", "ab", "ab\u0004", "\u0000", "ключ");
 
   private final SimulatedDisk disk = new SimulatedDisk();
@@ -71,7 +72,7 @@ final class TermsTest {
     SplittableRandom random = new SplittableRandom(Seeds.of("TermsTest", 9));
     SegmentModel model = new SegmentModel(1);
     for (int i = 0; i < 400; i++) {
-      ItemDraft.Builder draft = ItemDraft.in("terms").type(ItemType.values()[random.nextInt(3)]);
+      ItemDraft.Builder draft = ItemDraft.in("terms").type(TYPES.get(random.nextInt(TYPES.size())));
       if (random.nextBoolean()) {
         draft.session("s".repeat(random.nextInt(30, 36)));
       }
