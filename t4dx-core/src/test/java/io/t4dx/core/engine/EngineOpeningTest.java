@@ -24,6 +24,9 @@ import org.junit.jupiter.api.Test;
 
 /** How a store is opened, what it remembers of its options, and what its report says. */
 final class EngineOpeningTest {
+  private static final EngineTuning NEVER_FLUSHED =
+      EngineTuning.DEFAULT.flushing(EngineTuning.Flushing.NEVER);
+
   private final SimulatedDisk disk = new SimulatedDisk();
 
   private static StoreOptions.Builder options() {
@@ -126,7 +129,7 @@ final class EngineOpeningTest {
   void aStoreWithoutRoomRefusesWritesAndKeepsWhatItHas() {
     List<StoreEvent> events = new ArrayList<>();
     StoreOptions tiny = options().memtableItems(1).frozenMemtables(1).listener(events::add).build();
-    try (Store store = Engine.open(disk, tiny)) {
+    try (Store store = NEVER_FLUSHED.open(disk, tiny)) {
       store.insert(item(1));
       store.insert(item(2));
       assertThatExceptionOfType(T4dxException.Overloaded.class)
@@ -144,7 +147,7 @@ final class EngineOpeningTest {
   @Test
   void aVectorThatWasRefusedDoesNotFixTheDimension() {
     StoreOptions tiny = options().memtableItems(1).frozenMemtables(1).build();
-    try (Store store = Engine.open(disk, tiny)) {
+    try (Store store = NEVER_FLUSHED.open(disk, tiny)) {
       store.insert(ItemDraft.in("alice").build());
       store.insert(ItemDraft.in("alice").build());
       assertThatExceptionOfType(T4dxException.Overloaded.class)
