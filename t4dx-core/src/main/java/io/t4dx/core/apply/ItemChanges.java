@@ -113,7 +113,7 @@ final class ItemChanges {
         }
       }
       case FoundItem.InSegment(LiveSegment home, int row, _, _) -> {
-        home.overlay().patch(row, lsn, fields, home.segment().fields(row), horizon);
+        home.patch(row, lsn, fields, horizon);
         tables.active().putPatch(key, lsn, fields, horizon);
       }
     }

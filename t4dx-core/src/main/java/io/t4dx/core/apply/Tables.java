@@ -129,9 +129,7 @@ public final class Tables implements AutoCloseable {
   long firstNeededScale(String namespace) {
     long needed = scales(namespace).seen();
     for (LiveSegment live : layers.segments().oldestFirst()) {
-      if (!live.segment().edges(namespace).isEmpty()) {
-        needed = Math.min(needed, live.segment().scalesSeen(namespace));
-      }
+      needed = Math.min(needed, live.scalesSeen(namespace));
     }
     for (FrozenScales kept : frozen) {
       ScaleLog then = kept.scales.getOrDefault(namespace, ScaleLog.EMPTY);

@@ -159,8 +159,7 @@ final class EngineAssembly {
       throws IOException {
     LogOptions logOptions = logOptions(options);
     return tuning.flushing() == EngineTuning.Flushing.CALLER
-        ? LogWriter.openWithoutThread(
-            disk, identity.id(), logOptions, end, clock::micros, ledger)
+        ? LogWriter.openWithoutThread(disk, identity.id(), logOptions, end, clock::micros, ledger)
         : LogWriter.open(disk, identity.id(), logOptions, end, clock::micros, ledger);
   }
 

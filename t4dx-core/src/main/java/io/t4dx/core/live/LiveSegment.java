@@ -134,6 +134,19 @@ public final class LiveSegment {
     return patch == null ? segment.lsn(row) : patch.lsn();
   }
 
+  /** Views from an LSN on find other small fields at a row; see {@link Overlay#patch}. */
+  public void patch(int row, long lsn, ItemFields changed, long horizon) {
+    overlay.patch(row, lsn, changed, segment.fields(row), horizon);
+  }
+
+  /**
+   * How many scale operations of a namespace the weights of its edges contain; as many as there can
+   * be where it has no edges.
+   */
+  public long scalesSeen(String namespace) {
+    return segment.edges(namespace).isEmpty() ? Long.MAX_VALUE : segment.scalesSeen(namespace);
+  }
+
   public float @Nullable [] vector(int row) {
     return segment.hasVector(row) ? segment.vector(row) : null;
   }

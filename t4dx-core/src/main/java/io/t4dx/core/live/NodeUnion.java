@@ -64,7 +64,9 @@ public final class NodeUnion {
         namespace, segments, firstNodes, numbers, Arrays.copyOf(starts, nodes + 1), places);
   }
 
-  /** How many nodes the segments of a set have in a namespace, those in several counted as often. */
+  /**
+   * How many nodes the segments of a set have in a namespace, those in several counted as often.
+   */
   static long size(String namespace, List<LiveSegment> all) {
     return all.stream().mapToLong(live -> live.segment().nodes(namespace).size()).sum();
   }

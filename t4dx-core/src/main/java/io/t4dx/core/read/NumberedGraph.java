@@ -30,8 +30,7 @@ final class NumberedGraph {
       types.addAll(live.segment().edgeTypes());
     }
     for (int i = 0; i < union.segments().size(); i++) {
-      segments.add(
-          new NumberedEdges(union, i, List.copyOf(types), traversal, scales, view.lsn()));
+      segments.add(new NumberedEdges(union, i, List.copyOf(types), traversal, scales, view.lsn()));
     }
     Arrays.fill(numberOf, UNKNOWN);
   }

@@ -6,9 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The nodes that a traversal has met: by number where they have one, by id where not.
- */
+/** The nodes that a traversal has met: by number where they have one, by id where not. */
 final class SeenNodes {
   private final @Nullable NodeUnion union;
   private final NodeBits numbers;

@@ -144,10 +144,7 @@ final class VisitTable {
       return parents[visit] == NO_PARENT
           ? new Visit(id(visit), 0, Optional.empty(), Optional.empty())
           : new Visit(
-              id(visit),
-              depths[visit],
-              Optional.of(via(visit)),
-              Optional.of(get(parents[visit])));
+              id(visit), depths[visit], Optional.of(via(visit)), Optional.of(get(parents[visit])));
     }
 
     @Override
