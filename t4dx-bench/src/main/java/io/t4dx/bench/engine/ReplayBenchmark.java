@@ -1,6 +1,7 @@
 package io.t4dx.bench.engine;
 
-import io.t4dx.T4dx;
+import io.t4dx.core.disk.RealDisk;
+import io.t4dx.core.engine.EngineTuning;
 import io.t4dx.model.ItemDraft;
 import io.t4dx.store.Store;
 import io.t4dx.store.StoreOptions;
@@ -57,13 +58,20 @@ public class ReplayBenchmark {
         .build();
   }
 
+  /** Nobody flushes, so that closing leaves everything in the log. */
+  private Store openStore() throws IOException {
+    return EngineTuning.DEFAULT
+        .flushing(EngineTuning.Flushing.NEVER)
+        .open(RealDisk.at(directory), options());
+  }
+
   /** Writes the log, and waits until the device has it: its writing is not what is measured. */
   @Setup
   public void write() throws IOException {
     directory = Files.createTempDirectory("t4dx-replay");
     SplittableRandom random = new SplittableRandom(SEED);
     String content = "what was said and done ".repeat(12);
-    try (Store store = T4dx.open(directory, options())) {
+    try (Store store = openStore()) {
       while (store.stats().log().bytes() < LOG_BYTES) {
         for (int i = 0; i < 1_000; i++) {
           float[] vector = new float[dimension];
@@ -97,8 +105,8 @@ public class ReplayBenchmark {
 
   /** Opens the store and closes it again. */
   @Benchmark
-  public long open() {
-    try (Store store = T4dx.open(directory, options())) {
+  public long open() throws IOException {
+    try (Store store = openStore()) {
       return store.recovery().entries();
     }
   }
