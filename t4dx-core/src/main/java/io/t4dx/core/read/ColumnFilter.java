@@ -144,7 +144,7 @@ final class ColumnFilter {
         return rows;
       }
       if (rows.getLongCardinality() * ROWS_A_TEST <= range.size()) {
-        rows = passing(rows, RowTest.of(segment, part));
+        rows = passing(rows, RowCondition.of(segment, part));
       } else {
         rows.and(rows(part));
       }

@@ -11,8 +11,8 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
 /** Filters as tests of one row, as it was written: of its columns where they suffice. */
-final class RowTest {
-  private RowTest() {}
+final class RowCondition {
+  private RowCondition() {}
 
   static IntPredicate of(Segment segment, Filter filter) {
     return switch (filter) {
