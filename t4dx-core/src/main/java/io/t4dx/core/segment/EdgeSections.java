@@ -37,8 +37,8 @@ final class EdgeSections {
     this.arena = arena;
   }
 
-  void writeTruth(Parts parts) throws IOException {
-    NodeTable nodes = new NodeTable(parts);
+  void writeTruth(NamespaceTally tally) throws IOException {
+    NodeTable nodes = new NodeTable(tally);
     Map<String, Integer> types = new HashMap<>();
     EdgeCursor edges = source.edges();
     while (edges.next()) {

@@ -37,8 +37,8 @@ final class ItemSections {
     return rowsWithVector.set();
   }
 
-  void writeTruth(Parts parts) throws IOException {
-    writeKeys(parts);
+  void writeTruth(NamespaceTally tally) throws IOException {
+    writeKeys(tally);
     GatheredColumns columns = new GatheredColumns(rows, arena);
     ItemIndexes gathered = new ItemIndexes(out, arena, columns, rowsWithVector);
     writeContents(columns);
@@ -57,7 +57,7 @@ final class ItemSections {
     indexes.write(namespaces);
   }
 
-  private void writeKeys(Parts parts) throws IOException {
+  private void writeKeys(NamespaceTally tally) throws IOException {
     ItemCursor items = source.items();
     ItemKey last = null;
     out.begin();
@@ -69,7 +69,7 @@ final class ItemSections {
       out.writeLong(Long.reverseBytes(key.id().getMostSignificantBits()));
       out.writeLong(Long.reverseBytes(key.id().getLeastSignificantBits()));
       rowsWithVector.add(items.hasVector());
-      parts.addRows(key.namespace(), 1);
+      tally.addRows(key.namespace(), 1);
       last = key;
     }
     rows = rowsWithVector.size();

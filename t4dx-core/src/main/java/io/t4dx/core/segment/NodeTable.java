@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * name and target come by number as well.
  */
 final class NodeTable {
-  private final Parts parts;
+  private final NamespaceTally tally;
   private final GrowingIds open = new GrowingIds();
   private final GrowingIds nodes = new GrowingIds();
   private final GrowingInts ends = new GrowingInts();
   private @Nullable EdgeKey last;
 
-  NodeTable(Parts parts) {
-    this.parts = parts;
+  NodeTable(NamespaceTally tally) {
+    this.tally = tally;
   }
 
   /** Takes the ends of the next edge. */
@@ -67,7 +67,7 @@ final class NodeTable {
     for (int number : numbers) {
       ends.add(number);
     }
-    parts.addEdges(namespace, nodes.size() - firstNode, count / 2);
+    tally.addEdges(namespace, nodes.size() - firstNode, count / 2);
     open.clear();
   }
 

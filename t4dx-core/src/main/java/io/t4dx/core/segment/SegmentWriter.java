@@ -58,12 +58,12 @@ public final class SegmentWriter {
       throws IOException {
     SegmentOutput out = new SegmentOutput(file, number);
     try (Arena arena = Arena.ofConfined()) {
-      Parts parts = new Parts(namesOfLaterChanges(source));
+      NamespaceTally tally = new NamespaceTally(namesOfLaterChanges(source));
       ItemSections items = new ItemSections(out, source, metric, arena);
-      items.writeTruth(parts);
+      items.writeTruth(tally);
       EdgeSections edges = new EdgeSections(out, source, arena);
-      edges.writeTruth(parts);
-      Namespaces namespaces = parts.namespaces(source);
+      edges.writeTruth(tally);
+      Namespaces namespaces = tally.namespaces(source);
       writeLaterChanges(out, source, namespaces);
       items.writeIndexes(namespaces);
       edges.writeIndexes();

@@ -7,11 +7,11 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 
 /** Counts what of a segment is whose while it is written. */
-final class Parts {
+final class NamespaceTally {
   private final TreeMap<String, Sizes> sizes = new TreeMap<>();
 
   /** With namespaces that count even if they have neither items nor edges. */
-  Parts(SortedSet<String> names) {
+  NamespaceTally(SortedSet<String> names) {
     names.forEach(name -> sizes.put(name, new Sizes()));
   }
 
