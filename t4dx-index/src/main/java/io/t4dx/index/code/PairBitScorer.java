@@ -1,25 +1,14 @@
 package io.t4dx.index.code;
 
-import static io.t4dx.index.code.BitCodes.FLOAT;
 import static io.t4dx.index.code.BitCodes.HEAD;
-import static io.t4dx.index.code.BitCodes.LONG;
 
 import io.t4dx.index.kernel.CodeKernels;
 import java.lang.foreign.MemorySegment;
 
-/** Scores nodes by both bits of their codes. Of own state; one for each thread. */
-final class PairBitScorer extends NodeScorer {
-  private final BitCodes codes;
-  private final BitQuery query;
-  private int[] sums = new int[128];
-
-  /** Written so that the JIT cannot leave out the reads of {@link #touch}. */
-  @SuppressWarnings("UnusedVariable")
-  private long touched;
-
+/** Scores nodes by both bits of their codes. */
+final class PairBitScorer extends BitScorer {
   PairBitScorer(BitCodes codes) {
-    this.codes = codes;
-    this.query = new BitQuery(codes);
+    super(codes, codes.stride - 8, BitCodes.PAIR_FACTOR);
   }
 
   @Override
@@ -28,39 +17,19 @@ final class PairBitScorer extends NodeScorer {
   }
 
   @Override
-  public void score(int[] nodes, int count, float[] scores) {
-    codes.ensure(nodes, count);
-    if (sums.length < count + 2) {
-      sums = new int[2 * count + 2];
-    }
-    MemorySegment bytes = codes.image.bytes();
-    touch(bytes, nodes, count);
+  void sum(MemorySegment bytes, int[] nodes, int count, int[] into) {
     CodeKernels.sumOverPairsGathered(
-        query.planes, bytes, codes.start + HEAD, codes.stride, nodes, count, codes.words, sums);
-    finish(bytes, nodes, count, scores);
+        query.planes, bytes, codes.start + HEAD, codes.stride, nodes, count, codes.words, into);
   }
 
-  /** Starts all cache misses of a batch at once; otherwise each waits for the one before. */
-  private void touch(MemorySegment bytes, int[] nodes, int count) {
-    long all = 0;
-    long last = codes.stride - 8;
-    for (int i = 0; i < count; i++) {
-      long at = codes.start + nodes[i] * codes.stride;
-      all += bytes.get(LONG, at) + bytes.get(LONG, at + last);
-    }
-    touched = all;
+  @Override
+  int times() {
+    return 2;
   }
 
-  private void finish(MemorySegment bytes, int[] nodes, int count, float[] scores) {
+  @Override
+  int offset() {
     // A code's values 0 to 3 stand for -3, -1, 1 and 3.
-    float unit = query.scale;
-    int times = 2;
-    int offset = 3 * query.sum;
-    for (int i = 0; i < count; i++) {
-      long at = codes.start + nodes[i] * codes.stride;
-      float add = bytes.get(FLOAT, at);
-      float factor = bytes.get(FLOAT, at + BitCodes.PAIR_FACTOR);
-      scores[i] = query.base + add + factor * unit * (times * sums[i] - offset);
-    }
+    return 3 * query.sum;
   }
 }
