@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.fail;
 import io.t4dx.index.kernel.Metric;
 import io.t4dx.index.page.CheckedBytes;
 import io.t4dx.index.page.CorruptIndexException;
+import io.t4dx.index.page.Fuzz;
 import io.t4dx.index.vector.BuildOptions;
 import io.t4dx.index.vector.Hits;
 import io.t4dx.index.vector.SearchCursor;
@@ -27,7 +28,7 @@ import org.roaringbitmap.RoaringBitmap;
  * (and another {@code -Dt4dx.seed}).
  */
 final class FuzzTest {
-  private static final long SEED = Long.getLong("t4dx.seed", 50);
+  private static final long SEED = Fuzz.SEED;
   private static final int ROUNDS = Integer.getInteger("t4dx.fuzz.rounds", 10_000);
 
   /** An index that is whole, and what it answers. */
@@ -81,7 +82,8 @@ final class FuzzTest {
       long mutation = random.nextLong();
       String which = "seed %d, round %d".formatted(SEED, round);
       try (Arena arena = Arena.ofConfined()) {
-        MemorySegment image = mutate(bytes, new Random(mutation), arena);
+        MemorySegment image =
+            Fuzz.mutate(bytes, ImageDescriptor.LENGTH, new Random(mutation), arena);
         // With checksums made to fit, only the bounds stand between wrong numbers and memory.
         boolean sealed = random.nextBoolean() && reseal(image);
         reported += search(whole, image, sealed, which) ? 0 : 1;
@@ -90,34 +92,6 @@ final class FuzzTest {
       }
     }
     assertThat(reported).as("seed %d", SEED).isGreaterThan(ROUNDS / 5);
-  }
-
-  private static MemorySegment mutate(byte[] bytes, Random random, Arena arena) {
-    byte[] mutated = bytes;
-    switch (random.nextInt(5)) {
-      case 0 -> mutated = Arrays.copyOf(bytes, random.nextInt(bytes.length));
-      case 1 -> {
-        int from = random.nextInt(bytes.length);
-        int to = Math.min(bytes.length, from + 1 + random.nextInt(64));
-        Arrays.fill(mutated, from, to, (byte) (random.nextBoolean() ? 0 : -1));
-      }
-      case 2 -> {
-        int length = 1 + random.nextInt(Math.min(64, bytes.length - 1));
-        int from = random.nextInt(bytes.length - length);
-        int to = random.nextInt(bytes.length - length);
-        System.arraycopy(bytes, from, mutated, to, length);
-      }
-      default -> {
-        for (int i = random.nextInt(4); i >= 0; i--) {
-          int header = Math.min(bytes.length, ImageDescriptor.LENGTH);
-          int at = random.nextInt(random.nextInt(4) == 0 ? header : bytes.length);
-          mutated[at] = (byte) (random.nextBoolean() ? random.nextInt() : mutated[at] ^ 1);
-        }
-      }
-    }
-    MemorySegment image = arena.allocate(Math.max(1, mutated.length), 64);
-    MemorySegment.copy(mutated, 0, image, ValueLayout.JAVA_BYTE, 0, mutated.length);
-    return image.asSlice(0, mutated.length);
   }
 
   /** Makes all checksums fit what the bytes now say; false where they say too little. */
@@ -181,26 +155,14 @@ final class FuzzTest {
   void everyFlippedByteIsReported() {
     Random random = new Random(SEED);
     Whole whole = whole(random, BuildOptions.Codes.BITS_AND_BYTES, Metric.COSINE, 60, 5);
-    byte[] bytes = whole.image().toArray(ValueLayout.JAVA_BYTE);
-    for (int at = 0; at < bytes.length; at++) {
-      byte[] flipped = bytes.clone();
-      flipped[at] ^= (byte) (1 << random.nextInt(8));
-      MemorySegment image = MemorySegment.ofArray(flipped);
-      assertThatThrownBy(() -> VectorIndex.open(image, whole.rows()).verify())
-          .as("byte %d of %d, seed %d", at, bytes.length, SEED)
-          .isInstanceOf(CorruptIndexException.class);
-    }
+    Fuzz.everyFlippedByteIsReported(
+        whole.image(), image -> VectorIndex.open(image, whole.rows()).verify());
   }
 
   @Test
   void everyTruncationIsReported() {
     Whole whole = whole(new Random(SEED), BuildOptions.Codes.BYTES, Metric.DOT, 60, 5);
-    for (long length = 0; length < whole.image().byteSize(); length++) {
-      MemorySegment cut = whole.image().asSlice(0, length);
-      assertThatThrownBy(() -> VectorIndex.open(cut, whole.rows()))
-          .as("%d bytes", length)
-          .isInstanceOf(CorruptIndexException.class);
-    }
+    Fuzz.everyTruncationIsReported(whole.image(), image -> VectorIndex.open(image, whole.rows()));
   }
 
   @Test

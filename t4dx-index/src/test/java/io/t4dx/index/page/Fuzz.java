@@ -44,7 +44,7 @@ public final class Fuzz {
       int which = random.nextInt(wholes.size());
       byte[] bytes = wholes.get(which).toArray(ValueLayout.JAVA_BYTE);
       try (Arena arena = Arena.ofConfined()) {
-        MemorySegment image = mutate(bytes, new Random(random.nextLong()), arena);
+        MemorySegment image = mutate(bytes, SealedImage.BODY, new Random(random.nextLong()), arena);
         boolean intact = !(random.nextBoolean() && reseal(image));
         reading.read(which, image, intact);
       } catch (CorruptIndexException e) {
@@ -57,7 +57,12 @@ public final class Fuzz {
     assertThat(reported).as("seed %d", SEED).isGreaterThan(ROUNDS / 5);
   }
 
-  private static MemorySegment mutate(byte[] bytes, Random random, Arena arena) {
+  /**
+   * A damaged copy of an image; its bytes are used up.
+   *
+   * @param headerBytes how long its header is, where damage does most
+   */
+  public static MemorySegment mutate(byte[] bytes, int headerBytes, Random random, Arena arena) {
     byte[] mutated = bytes;
     switch (random.nextInt(5)) {
       case 0 -> mutated = Arrays.copyOf(bytes, random.nextInt(bytes.length));
@@ -74,7 +79,7 @@ public final class Fuzz {
       }
       default -> {
         for (int i = random.nextInt(4); i >= 0; i--) {
-          int header = Math.min(bytes.length, SealedImage.BODY);
+          int header = Math.min(bytes.length, headerBytes);
           int at = random.nextInt(random.nextInt(4) == 0 ? header : bytes.length);
           mutated[at] = (byte) (random.nextBoolean() ? random.nextInt() : mutated[at] ^ 1);
         }
