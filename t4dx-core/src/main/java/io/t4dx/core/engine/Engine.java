@@ -160,6 +160,7 @@ public final class Engine extends EngineReads implements Store {
   /** Flushes on this thread where that is nobody else's task; a failure is an event. */
   private void flushHere() {
     if (flushes.isPresent() && !flushes.get().flusher().isInBackground()) {
+      flushes.get().rebuildHere();
       try {
         flushes.get().flusher().flushWaiting();
       } catch (IOException e) {

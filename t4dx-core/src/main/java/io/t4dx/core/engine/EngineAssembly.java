@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a store together from what is in its directory. */
@@ -83,7 +82,7 @@ final class EngineAssembly {
     OpenedSegments opened = segments.open();
     ManifestSeries manifests = manifests(identity, opened);
     AtomicReference<Ledger> known = new AtomicReference<>();
-    Optional<Flushes> flushes = flushes(identity, manifests, () -> known.get().segments());
+    Optional<Flushes> flushes = flushes(identity, manifests, known);
     FlushTarget flushTarget = target != null ? target : flushes.map(Flushes::flusher).orElse(null);
     Ledger ledger =
         new Ledger(options, events, flushTarget, lsn -> installation.get().installed(lsn));
@@ -143,15 +142,28 @@ final class EngineAssembly {
     long nextSegment =
         OrphanFiles.nextSegment(disk, opened.manifest().map(Manifest::nextSegment).orElse(1L));
     return new ManifestSeries(
-        disk, identity.id(), ManifestFiles.nextNumber(disk), nextSegment, opened.dimension());
+        disk,
+        identity.id(),
+        ManifestFiles.nextNumber(disk),
+        nextSegment,
+        opened.dimension(),
+        opened.manifest());
   }
 
   private Optional<Flushes> flushes(
-      StoreIdentity identity, ManifestSeries manifests, Supplier<SegmentSet> segments) {
+      StoreIdentity identity, ManifestSeries manifests, AtomicReference<Ledger> ledger) {
     if (target != null || tuning.flushing() == EngineTuning.Flushing.NEVER) {
       return Optional.empty();
     }
-    return Optional.of(new Flushes(disk, identity.metric(), manifests, tuning, events, segments));
+    return Optional.of(
+        new Flushes(
+            disk,
+            identity.metric(),
+            manifests,
+            tuning,
+            events,
+            () -> ledger.get().segments(),
+            (before, after) -> ledger.get().exchange(before, after)));
   }
 
   /** Where callers flush, no other thread touches the disk: a seed then says all that happens. */

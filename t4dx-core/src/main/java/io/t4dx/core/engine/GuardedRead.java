@@ -6,7 +6,6 @@ import io.t4dx.core.view.View;
 import io.t4dx.index.page.CorruptIndexException;
 import io.t4dx.store.StoreEvent;
 import io.t4dx.store.T4dxException;
-import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -42,17 +41,14 @@ final class GuardedRead {
    */
   void examine(RuntimeException found) {
     for (LiveSegment live : view.segments().oldestFirst()) {
-      List<CorruptSegmentException> damages = live.segment().verify();
-      damages.forEach(
-          damage ->
-              events.tell(
-                  new StoreEvent.SegmentDamaged(
-                      live.segment().number(), String.valueOf(damage.getMessage()))));
-      try {
-        SegmentDamage.ofTruth(damages);
-      } catch (CorruptSegmentException e) {
-        e.addSuppressed(found);
-        throw damaged(e);
+      for (CorruptSegmentException damage : live.segment().verify()) {
+        events.tell(
+            new StoreEvent.SegmentDamaged(
+                live.segment().number(), String.valueOf(damage.getMessage())));
+        if (!damage.isOfIndex()) {
+          damage.addSuppressed(found);
+          throw damaged(damage);
+        }
       }
     }
   }

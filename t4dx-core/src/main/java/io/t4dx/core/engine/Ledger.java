@@ -222,6 +222,17 @@ final class Ledger implements LogListener<EngineWrite> {
     return live;
   }
 
+  /** Puts a segment in the place of one that has the same rows and edges. */
+  void exchange(LiveSegment before, LiveSegment after) {
+    lock.lock();
+    try {
+      tables.exchange(before, after);
+      views.publish(views.newest().in(tables.layers()));
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Whether a memtable holds a write up to an LSN. */
   boolean hasUnflushed(long lsn) {
     lock.lock();

@@ -1,5 +1,6 @@
 package io.t4dx.core.engine;
 
+import io.t4dx.core.disk.Aside;
 import io.t4dx.core.disk.Disk;
 import io.t4dx.core.manifest.ManifestFiles;
 import io.t4dx.core.manifest.ManifestPaths;

@@ -1,5 +1,6 @@
 package io.t4dx.core.engine;
 
+import io.t4dx.core.disk.Aside;
 import io.t4dx.core.disk.Disk;
 import io.t4dx.core.flush.ManifestSeries;
 import io.t4dx.core.live.LiveSegment;
@@ -148,7 +149,7 @@ final class SegmentOpening {
           Segment segment = Segment.open(disk, state.info());
           opened.add(new LiveSegment(segment, state.deadRows(), state.deadEdges()));
           if (thorough) {
-            SegmentDamage.ofTruth(segment.verify());
+            segment.verifyTruth();
           }
         } catch (CorruptSegmentException | FileNotFoundException e) {
           failures.add(new Failure(state, e));

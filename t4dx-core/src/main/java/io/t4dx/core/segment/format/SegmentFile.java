@@ -23,6 +23,7 @@ public final class SegmentFile implements AutoCloseable {
   private final long sumsOffset;
   private final List<SectionEntry> entries;
   private final Map<Section, Integer> places = new EnumMap<>(Section.class);
+  private final LeftIndexes left = new LeftIndexes();
 
   private SegmentFile(String file, MemorySegment bytes, Arena arena, long number) {
     this.file = file;
@@ -125,6 +126,11 @@ public final class SegmentFile implements AutoCloseable {
           }
         });
     return damages;
+  }
+
+  /** The indexes that are damaged, and that whoever reads the file does without. */
+  public LeftIndexes left() {
+    return left;
   }
 
   /** What lies where. */
