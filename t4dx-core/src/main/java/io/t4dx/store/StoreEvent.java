@@ -43,6 +43,9 @@ public sealed interface StoreEvent {
    */
   record SegmentDamaged(long segment, String what) implements StoreEvent {}
 
+  /** A segment could not be read, and the store was opened without it. */
+  record SegmentLost(RecoveryReport.Loss loss) implements StoreEvent {}
+
   /**
    * A segment with damaged indexes was written again, and is read there from now on. The damaged
    * file is in quarantine.

@@ -136,6 +136,8 @@ public final class ModelStore implements Store {
         0,
         List.of(),
         List.of(),
+        List.of(),
+        List.of(),
         Duration.ZERO);
   }
 

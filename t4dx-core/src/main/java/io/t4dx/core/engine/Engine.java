@@ -248,7 +248,7 @@ public final class Engine extends EngineReads implements Store {
 
   private void tellReadOnly(IOException cause) {
     if (readOnly.compareAndSet(false, true)) {
-      events.tell(new StoreEvent.BecameReadOnly(String.valueOf(cause.getMessage())));
+      events.tell(new StoreEvent.BecameReadOnly(Failures.reason(cause)));
     }
   }
 

@@ -17,6 +17,7 @@ import io.t4dx.core.stamp.MicroClock;
 import io.t4dx.core.stamp.TimeOrderedIds;
 import io.t4dx.index.page.CorruptIndexException;
 import io.t4dx.store.RecoveryReport;
+import io.t4dx.store.StoreEvent;
 import io.t4dx.store.StoreOptions;
 import io.t4dx.store.T4dxException;
 import java.io.IOException;
@@ -92,9 +93,8 @@ final class EngineAssembly {
           opened.lastLsn(), opened.clock(), SegmentSet.of(opened.segments()), opened.scales());
       opened.applyPatches();
       Opening.Replay replay = opening.replay(identity, ledger, segments, opened);
-      if (!segments.dropped().isEmpty()) {
-        segments.goOnWithout(opened, manifests);
-      }
+      segments.settle(opened, manifests);
+      segments.losses().forEach(loss -> events.tell(new StoreEvent.SegmentLost(loss)));
       return assemble(opening, identity, segments, replay, ledger, flushes, flushTarget != null);
     } catch (IOException | RuntimeException | Error e) {
       flushes.ifPresent(Flushes::close);
@@ -212,6 +212,8 @@ final class EngineAssembly {
         lastLsn,
         logReport.tornBytes(),
         damages,
+        segments.losses(),
+        segments.replayed(),
         quarantined,
         took);
   }

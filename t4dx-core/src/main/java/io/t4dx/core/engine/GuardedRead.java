@@ -56,8 +56,8 @@ final class GuardedRead {
   private static T4dxException damaged(RuntimeException cause) {
     return new T4dxException.StoreDamaged(
         cause.getMessage()
-            + "; close the store and run 't4dx repair STORE', or open it with"
-            + " RecoveryMode.DEGRADED to go on without that file",
+            + "; close the store and run 't4dx repair STORE --salvage', which keeps all that can be"
+            + " read",
         cause);
   }
 }

@@ -12,10 +12,13 @@ import io.t4dx.core.manifest.ManifestSurvey;
 import io.t4dx.core.manifest.ManifestSurvey.Choice;
 import io.t4dx.core.manifest.SegmentState;
 import io.t4dx.core.segment.Segment;
+import io.t4dx.core.segment.SegmentInfo;
 import io.t4dx.core.segment.format.CorruptSegmentException;
 import io.t4dx.core.segment.format.SegmentPaths;
 import io.t4dx.store.RecoveryMode;
 import io.t4dx.store.RecoveryReport.Damage;
+import io.t4dx.store.RecoveryReport.Loss;
+import io.t4dx.store.RecoveryReport.Replayed;
 import io.t4dx.store.T4dxException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -39,6 +42,9 @@ final class SegmentOpening {
   private final ManifestSurvey survey;
   private final OptionalLong logBegins;
   private final List<SegmentState> dropped = new ArrayList<>();
+  private final List<SegmentState> superseded = new ArrayList<>();
+  private final List<Loss> losses = new ArrayList<>();
+  private final List<Replayed> replayed = new ArrayList<>();
   private boolean thorough;
 
   SegmentOpening(Disk disk, UUID store, RecoveryMode mode, Aside aside) throws IOException {
@@ -49,7 +55,8 @@ final class SegmentOpening {
     this.logBegins = logBegins(disk);
   }
 
-  private static OptionalLong logBegins(Disk disk) throws IOException {
+  /** The first LSN that the log is for; empty where there is none, or it does not say. */
+  static OptionalLong logBegins(Disk disk) throws IOException {
     List<CatalogFile> files = LogCatalog.read(disk).files();
     // A first file that does not say where it begins is for the log's own recovery to judge.
     FileHeader header = files.isEmpty() ? null : files.getFirst().header();
@@ -70,9 +77,14 @@ final class SegmentOpening {
     return damages;
   }
 
-  /** Segments of the chosen manifest that the store does without, still in their places. */
-  List<SegmentState> dropped() {
-    return dropped;
+  /** What is lost with segments that the store goes on without. */
+  List<Loss> losses() {
+    return losses;
+  }
+
+  /** Segments whose writes the log still has. */
+  List<Replayed> replayed() {
+    return replayed;
   }
 
   /**
@@ -84,6 +96,9 @@ final class SegmentOpening {
     thorough = true;
     damages.clear();
     dropped.clear();
+    superseded.clear();
+    losses.clear();
+    replayed.clear();
     return !before;
   }
 
@@ -126,7 +141,11 @@ final class SegmentOpening {
     if (older.isPresent()) {
       close(opened);
       for (Failure failure : failures) {
-        setAside(failure.state());
+        SegmentInfo info = failure.state().info();
+        superseded.add(failure.state());
+        replayed.add(
+            new Replayed(
+                disk.describe(SegmentPaths.file(info.number())), info.firstLsn(), info.lastLsn()));
       }
       return older.get();
     }
@@ -134,11 +153,50 @@ final class SegmentOpening {
       close(opened);
       return refuseOrBeginAgain(failures);
     }
+    Optional<OpenedSegments> partly = openWhatTheLogGoesOnFrom(manifest, failures);
+    if (partly.isPresent()) {
+      close(opened);
+      return partly.get();
+    }
     for (Failure failure : failures) {
-      damages.add(damage(failure));
-      dropped.add(failure.state());
+      lose(failure, failure.state().info().firstLsn(), failure.state().info().lastLsn());
     }
     return new OpenedSegments(Optional.of(manifest), opened);
+  }
+
+  private void lose(Failure failure, long firstLsn, long lastLsn) throws IOException {
+    Loss loss = SegmentStake.of(disk, failure.state(), firstLsn, lastLsn);
+    damages.add(damage(failure, loss));
+    losses.add(loss);
+    dropped.add(failure.state());
+  }
+
+  /**
+   * An older manifest, where the log lacks some writes after it but fewer than are in the segments
+   * that cannot be read: as of the last write before the log goes on.
+   */
+  private Optional<OpenedSegments> openWhatTheLogGoesOnFrom(
+      Manifest manifest, List<Failure> failures) throws IOException {
+    long inSegments = 0;
+    for (Failure failure : failures) {
+      inSegments += failure.state().info().lastLsn() - failure.state().info().firstLsn() + 1;
+    }
+    long lastLost = logBegins.orElse(Long.MAX_VALUE) - 1;
+    for (Manifest older : survey.complete()) {
+      if (older.number() < manifest.number()
+          && older.logPosition() < lastLost
+          && lastLost - older.logPosition() < inSegments) {
+        List<LiveSegment> opened = new ArrayList<>();
+        if (open(older, opened).isEmpty()) {
+          for (Failure failure : failures) {
+            lose(failure, older.logPosition() + 1, lastLost);
+          }
+          return Optional.of(new OpenedSegments(Optional.of(older.upTo(lastLost)), opened));
+        }
+        close(opened);
+      }
+    }
+    return Optional.empty();
   }
 
   private List<Failure> open(Manifest manifest, List<LiveSegment> opened) throws IOException {
@@ -181,31 +239,25 @@ final class SegmentOpening {
   }
 
   private OpenedSegments refuseOrBeginAgain(List<Failure> failures) throws IOException {
-    if (mode == RecoveryMode.STRICT) {
-      Failure first = failures.getFirst();
-      throw refused(damage(first).what(), first.cause());
+    for (Failure failure : failures) {
+      SegmentInfo info = failure.state().info();
+      Loss loss = SegmentStake.of(disk, failure.state(), info.firstLsn(), info.lastLsn());
+      damages.add(damage(failure, loss));
     }
-    failures.forEach(failure -> damages.add(damage(failure)));
+    if (mode == RecoveryMode.STRICT) {
+      throw refused(damages.getFirst().what(), failures.getFirst().cause());
+    }
     return fresh();
   }
 
-  private Damage damage(Failure failure) {
-    var info = failure.state().info();
+  private static Damage damage(Failure failure, Loss loss) {
     long offset = failure.cause() instanceof CorruptSegmentException e ? e.offset() : 0;
-    String what =
-        "%s; at stake are %d items and %d edges written from LSN %d to %d"
-            .formatted(
-                failure.cause().getMessage(),
-                info.rows() - failure.state().deadRows().getCardinality(),
-                info.edges() - failure.state().deadEdges().getCardinality(),
-                info.firstLsn(),
-                info.lastLsn());
     return new Damage(
-        disk.describe(SegmentPaths.file(info.number())),
+        loss.file(),
         offset,
-        info.firstLsn(),
-        info.lastLsn(),
-        what);
+        loss.firstLsn(),
+        loss.lastLsn(),
+        failure.cause().getMessage() + "; " + SegmentStake.text(loss));
   }
 
   private static T4dxException refused(String what, Exception cause) {
@@ -225,11 +277,21 @@ final class SegmentOpening {
     return OpenedSegments.NONE;
   }
 
+  /** Takes away what was found damaged, now that the store can be opened without it. */
+  void settle(OpenedSegments opened, ManifestSeries manifests) throws IOException {
+    if (!dropped.isEmpty()) {
+      goOnWithout(opened, manifests);
+    }
+    for (SegmentState state : superseded) {
+      setAside(state);
+    }
+  }
+
   /**
    * Puts a manifest in force that does not name the segments that were dropped, and only then takes
    * them away.
    */
-  void goOnWithout(OpenedSegments opened, ManifestSeries manifests) throws IOException {
+  private void goOnWithout(OpenedSegments opened, ManifestSeries manifests) throws IOException {
     Manifest before =
         opened.manifest().orElseThrow(() -> new IllegalStateException("nothing was dropped"));
     List<SegmentState> kept = new ArrayList<>(before.segments());
@@ -246,7 +308,7 @@ final class SegmentOpening {
   }
 
   /** Takes a segment away that is damaged, if it is there. */
-  void setAside(SegmentState state) throws IOException {
+  private void setAside(SegmentState state) throws IOException {
     String path = SegmentPaths.file(state.info().number());
     if (disk.exists(path)) {
       aside.move(path);
