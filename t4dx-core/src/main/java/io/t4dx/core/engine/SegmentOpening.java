@@ -46,6 +46,7 @@ final class SegmentOpening {
   private final List<Loss> losses = new ArrayList<>();
   private final List<Replayed> replayed = new ArrayList<>();
   private boolean thorough;
+  private boolean unproven;
 
   SegmentOpening(Disk disk, UUID store, RecoveryMode mode, Aside aside) throws IOException {
     this.disk = disk;
@@ -108,25 +109,26 @@ final class SegmentOpening {
       case Choice.InForce(Manifest manifest) -> open(manifest);
       case Choice.Proven(Optional<Manifest> manifest) ->
           manifest.isEmpty() ? OpenedSegments.NONE : open(manifest.get());
-      case Choice.Unproven unproven -> openUnproven(unproven);
+      case Choice.Unproven choice -> openUnproven(choice);
     };
   }
 
-  private OpenedSegments openUnproven(Choice.Unproven unproven) throws IOException {
+  private OpenedSegments openUnproven(Choice.Unproven choice) throws IOException {
     String what =
         String.join("; ", survey.damages())
             + (survey.damages().isEmpty() ? "there is no manifest" : "")
             + ", and the log does not have the writes from LSN "
-            + unproven.lostFrom()
+            + choice.lostFrom()
             + " on";
     if (mode == RecoveryMode.STRICT) {
       throw refused(what, new IOException(what));
     }
-    damages.add(new Damage(disk.describe(""), 0, unproven.lostFrom(), unproven.lostTo(), what));
+    damages.add(new Damage(disk.describe(""), 0, choice.lostFrom(), choice.lostTo(), what));
     if (mode == RecoveryMode.CLEAN) {
       return fresh();
     }
-    return unproven.best().isEmpty() ? OpenedSegments.NONE : open(unproven.best().get());
+    unproven = true;
+    return choice.best().isEmpty() ? OpenedSegments.NONE : open(choice.best().get());
   }
 
   private record Failure(SegmentState state, Exception cause) {}
@@ -185,7 +187,8 @@ final class SegmentOpening {
     for (Manifest older : survey.complete()) {
       if (older.number() < manifest.number()
           && older.logPosition() < lastLost
-          && lastLost - older.logPosition() < inSegments) {
+          && lastLost - older.logPosition() < inSegments
+          && hasAllBut(older, failures, manifest, lastLost)) {
         List<LiveSegment> opened = new ArrayList<>();
         if (open(older, opened).isEmpty()) {
           for (Failure failure : failures) {
@@ -197,6 +200,15 @@ final class SegmentOpening {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether nothing would be given up with the segments that a newer manifest has besides. */
+  private static boolean hasAllBut(
+      Manifest older, List<Failure> failures, Manifest newer, long lastLost) {
+    return newer.segments().stream()
+        .filter(state -> failures.stream().noneMatch(failure -> failure.state() == state))
+        .map(SegmentState::info)
+        .allMatch(info -> older.names(info.number()) || info.firstLsn() > lastLost);
   }
 
   private List<Failure> open(Manifest manifest, List<LiveSegment> opened) throws IOException {
@@ -284,6 +296,9 @@ final class SegmentOpening {
     }
     for (SegmentState state : superseded) {
       setAside(state);
+    }
+    if (unproven) {
+      SegmentFiles.moveUnnamed(disk, survey, aside);
     }
   }
 

@@ -108,6 +108,9 @@ final class SegmentRepair {
         damages.add(new Damage(disk.describe(""), 0, from, to, what));
         lost.add(new Lsns(from, to));
         if (best.isPresent() && logBegins.isPresent()) {
+          if (salvaging) {
+            moveUnnamed(survey);
+          }
           repair(best.get().upTo(to), true);
         }
       }
@@ -175,6 +178,13 @@ final class SegmentRepair {
     if (salvaging) {
       exchange(manifest, states, manifests);
     }
+  }
+
+  /** What no version names that can be read may be named by one that cannot. */
+  private void moveUnnamed(ManifestSurvey survey) throws IOException {
+    int before = aside.moved().size();
+    SegmentFiles.moveUnnamed(disk, survey, aside);
+    quarantined.addAll(aside.moved().subList(before, aside.moved().size()));
   }
 
   /** What takes the place of a damaged segment, if there is anything to keep. */
