@@ -151,7 +151,9 @@ final class EngineAssembly {
     if (target != null || tuning.flushing() == EngineTuning.Flushing.NEVER) {
       return Optional.empty();
     }
-    return Optional.of(new Flushes(disk, identity.metric(), manifests, tuning, events, segments));
+    return Optional.of(
+        new Flushes(
+            disk, identity.metric(), manifests, tuning, options.waitingGraphs(), events, segments));
   }
 
   /** Where callers flush, no other thread touches the disk: a seed then says all that happens. */

@@ -16,18 +16,26 @@ final class Flushes implements AutoCloseable {
   private final GraphBuilder graphs;
   private final MemtableFlush flush;
   private final Flusher flusher;
+  private volatile int waitingGraphs;
 
   Flushes(
       Disk disk,
       Metric metric,
       ManifestSeries manifests,
       EngineTuning tuning,
+      int waitingGraphs,
       Events events,
       Supplier<SegmentSet> segments) {
     boolean background = tuning.flushing() == EngineTuning.Flushing.BACKGROUND;
     this.graphs = new GraphBuilder(disk, metric, tuning.graphFrom(), events::tell, background);
     this.flush = new MemtableFlush(disk, metric, manifests, segments, graphs, events::tell);
-    this.flusher = new Flusher(flush, background);
+    this.waitingGraphs = waitingGraphs;
+    this.flusher = new Flusher(flush, this::hasRoom, background);
+    graphs.whenDone(flusher::wake);
+  }
+
+  private boolean hasRoom() {
+    return graphs.pending() < waitingGraphs;
   }
 
   Flusher flusher() {
@@ -52,6 +60,8 @@ final class Flushes implements AutoCloseable {
     for (LiveSegment live : segments.oldestFirst()) {
       graphs.useOrBuild(live);
     }
+    // Writers need not wait for what was left to do when the store was closed.
+    waitingGraphs = Math.max(waitingGraphs, graphs.pending() + 1);
     flusher.start();
   }
 

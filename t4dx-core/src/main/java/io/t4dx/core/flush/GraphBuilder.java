@@ -34,6 +34,7 @@ public final class GraphBuilder implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final ArrayDeque<Job> waiting = new ArrayDeque<>();
+  private volatile Runnable whenDone = () -> {};
   private boolean building;
   private volatile boolean closed;
 
@@ -56,6 +57,11 @@ public final class GraphBuilder implements AutoCloseable {
         background
             ? Optional.of(Thread.ofPlatform().name("t4dx-graph").daemon().unstarted(this::work))
             : Optional.empty();
+  }
+
+  /** What is to be done whenever one graph less is to be built. */
+  public void whenDone(Runnable action) {
+    whenDone = action;
   }
 
   public void start() {
@@ -120,6 +126,7 @@ public final class GraphBuilder implements AutoCloseable {
       } finally {
         lock.unlock();
       }
+      whenDone.run();
     }
   }
 

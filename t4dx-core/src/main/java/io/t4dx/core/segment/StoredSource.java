@@ -62,10 +62,12 @@ public final class StoredSource implements SegmentSource {
 
   private static final class Items implements ItemCursor {
     private final Segment segment;
+    private final RowReader reader;
     private int row = -1;
 
     Items(Segment segment) {
       this.segment = segment;
+      this.reader = segment.reader();
     }
 
     @Override
@@ -90,12 +92,12 @@ public final class StoredSource implements SegmentSource {
 
     @Override
     public ItemFields fields() {
-      return segment.fields(row);
+      return reader.fields(row);
     }
 
     @Override
     public String content() {
-      return segment.content(row);
+      return reader.content(row);
     }
 
     @Override
