@@ -161,6 +161,7 @@ final class EngineAssembly {
             identity.metric(),
             manifests,
             tuning,
+            options.waitingGraphs(),
             events,
             () -> ledger.get().segments(),
             (before, after) -> ledger.get().exchange(before, after)));

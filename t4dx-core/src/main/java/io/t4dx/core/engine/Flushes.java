@@ -21,12 +21,14 @@ final class Flushes implements AutoCloseable {
   private final Flusher flusher;
   private final Replacement replacement;
   private final SegmentRebuilder rebuilder;
+  private volatile int waitingGraphs;
 
   Flushes(
       Disk disk,
       Metric metric,
       ManifestSeries manifests,
       EngineTuning tuning,
+      int waitingGraphs,
       Events events,
       Supplier<SegmentSet> segments,
       SegmentExchange exchange) {
@@ -36,7 +38,13 @@ final class Flushes implements AutoCloseable {
     this.rebuilder = new SegmentRebuilder(replacement, background);
     this.flush =
         new MemtableFlush(disk, metric, manifests, segments, this::installed, events::tell);
-    this.flusher = new Flusher(flush, background);
+    this.waitingGraphs = waitingGraphs;
+    this.flusher = new Flusher(flush, this::hasRoom, background);
+    graphs.whenDone(flusher::wake);
+  }
+
+  private boolean hasRoom() {
+    return graphs.pending() < waitingGraphs;
   }
 
   private void installed(LiveSegment live) {
@@ -78,6 +86,8 @@ final class Flushes implements AutoCloseable {
     }
     segments.oldestFirst().forEach(rebuilder::watch);
     rebuilder.rebuildWaiting();
+    // Writers need not wait for what was left to do when the store was closed.
+    waitingGraphs = Math.max(waitingGraphs, graphs.pending() + 1);
     flusher.start();
   }
 

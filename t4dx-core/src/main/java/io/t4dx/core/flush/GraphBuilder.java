@@ -38,6 +38,7 @@ public final class GraphBuilder implements AutoCloseable {
 
   private final Condition changed = lock.newCondition();
   private final ArrayDeque<Job> waiting = new ArrayDeque<>();
+  private volatile Runnable whenDone = () -> {};
   private boolean building;
   private volatile boolean closed;
 
@@ -60,6 +61,11 @@ public final class GraphBuilder implements AutoCloseable {
         background
             ? Optional.of(Thread.ofPlatform().name("t4dx-graph").daemon().unstarted(this::work))
             : Optional.empty();
+  }
+
+  /** What is to be done whenever one graph less is to be built. */
+  public void whenDone(Runnable action) {
+    whenDone = action;
   }
 
   public void start() {
@@ -117,6 +123,7 @@ public final class GraphBuilder implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+    whenDone.run();
   }
 
   /** How many graphs are yet to be built. */
@@ -138,6 +145,7 @@ public final class GraphBuilder implements AutoCloseable {
       } finally {
         lock.unlock();
       }
+      whenDone.run();
     }
   }
 

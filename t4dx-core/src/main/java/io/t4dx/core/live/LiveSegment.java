@@ -1,6 +1,7 @@
 package io.t4dx.core.live;
 
 import io.t4dx.core.segment.RowRange;
+import io.t4dx.core.segment.RowReader;
 import io.t4dx.core.segment.Segment;
 import io.t4dx.model.Edge;
 import io.t4dx.model.EdgeKey;
@@ -168,11 +169,18 @@ public final class LiveSegment {
 
   /** Some parts of the item of a row as of an LSN; the others are not read. */
   public Item item(ItemKey key, int row, long lsn, Parts parts) {
+    return item(key, row, lsn, parts, segment.reader());
+  }
+
+  /** The same, by a reader of this segment's rows that has others to read as well. */
+  public Item item(ItemKey key, int row, long lsn, Parts parts, RowReader reader) {
+    reader.touch(row, parts.content());
+    Patch patch = overlay.patch(row, lsn);
     return new Item(
         key,
-        lsn(row, lsn),
-        fields(row, lsn),
-        parts.content() ? segment.content(row) : null,
+        patch == null ? segment.lsn(row) : patch.lsn(),
+        patch == null ? reader.fields(row) : patch.fields(),
+        parts.content() ? reader.content(row) : null,
         parts.vector() ? vector(row) : null,
         parts);
   }

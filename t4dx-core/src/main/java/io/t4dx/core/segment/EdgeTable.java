@@ -3,6 +3,7 @@ package io.t4dx.core.segment;
 import io.t4dx.core.segment.format.CorruptSegmentException;
 import io.t4dx.core.segment.format.Section;
 import io.t4dx.core.segment.format.SegmentFile;
+import io.t4dx.core.segment.value.BlockReader;
 import io.t4dx.core.segment.value.Blocks;
 import io.t4dx.core.segment.value.SortedNames;
 import io.t4dx.index.column.Column;
@@ -156,8 +157,8 @@ final class EdgeTable {
     return lsns.i64(ordinal);
   }
 
-  Blocks metadata() {
-    return metadata;
+  BlockReader metadata() {
+    return metadata.reader();
   }
 
   EdgeView view(int ordinal) {
@@ -166,6 +167,6 @@ final class EdgeTable {
         graph.out().weight(ordinal),
         graph.out().created(ordinal),
         lsn(ordinal),
-        metadata.metadata(ordinal));
+        metadata().metadata(ordinal));
   }
 }

@@ -5,6 +5,7 @@ import io.t4dx.core.segment.format.CorruptSegmentException;
 import io.t4dx.core.segment.format.Section;
 import io.t4dx.core.segment.format.SegmentFile;
 import io.t4dx.core.segment.format.SegmentPaths;
+import io.t4dx.core.segment.value.BlockReader;
 import io.t4dx.core.segment.value.Blocks;
 import io.t4dx.index.column.Column;
 import io.t4dx.index.column.OrderedRows;
@@ -170,6 +171,16 @@ public final class Segment implements AutoCloseable {
     return keys.get(row);
   }
 
+  /** The high half of a row's id. */
+  public long highOfId(int row) {
+    return keys.high(row);
+  }
+
+  /** The low half of a row's id. */
+  public long lowOfId(int row) {
+    return keys.low(row);
+  }
+
   public long lsn(int row) {
     return fields.lsn(row);
   }
@@ -178,17 +189,22 @@ public final class Segment implements AutoCloseable {
     return fields.column(ItemColumn.KAPPA).f32(row);
   }
 
+  /** Reads many rows; for one thread. */
+  public RowReader reader() {
+    return new RowReader(fields, contents);
+  }
+
   /** The small fields of a row, as of its LSN. */
   public ItemFields fields(int row) {
-    return fields.fields(row);
+    return reader().fields(row);
   }
 
   public Metadata metadata(int row) {
-    return fields.metadata().metadata(row);
+    return fields.metadata().reader().metadata(row);
   }
 
   public String content(int row) {
-    return contents.text(row);
+    return contents.reader().text(row);
   }
 
   public boolean hasVector(int row) {
@@ -293,7 +309,12 @@ public final class Segment implements AutoCloseable {
   }
 
   public Metadata edgeMetadata(int ordinal) {
-    return table().metadata().metadata(ordinal);
+    return edgeMetadata().metadata(ordinal);
+  }
+
+  /** Reads the metadata of many edges; for one thread. */
+  public BlockReader edgeMetadata() {
+    return table().metadata();
   }
 
   public EdgeView edge(int ordinal) {

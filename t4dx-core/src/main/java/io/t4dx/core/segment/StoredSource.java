@@ -77,11 +77,13 @@ public final class StoredSource implements SegmentSource {
 
   private static final class Items implements ItemCursor {
     private final Segment segment;
+    private final RowReader reader;
     private final PeekableIntIterator rows;
     private int row;
 
     Items(Segment segment, PeekableIntIterator rows) {
       this.segment = segment;
+      this.reader = segment.reader();
       this.rows = rows;
     }
 
@@ -109,12 +111,12 @@ public final class StoredSource implements SegmentSource {
 
     @Override
     public ItemFields fields() {
-      return segment.fields(row);
+      return reader.fields(row);
     }
 
     @Override
     public String content() {
-      return segment.content(row);
+      return reader.content(row);
     }
 
     @Override

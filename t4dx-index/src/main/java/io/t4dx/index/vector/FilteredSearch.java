@@ -96,7 +96,7 @@ final class FilteredSearch {
   }
 
   private void scan(int width, int left) {
-    new CodeScan(searcher, filter, stop).run(Math.max(width, 2 * k), left);
+    new CodeScan(searcher, filter.list(), stop).run(Math.max(width, 2 * k), left);
     searcher.best(k);
   }
 
