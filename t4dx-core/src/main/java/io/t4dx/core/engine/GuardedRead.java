@@ -9,8 +9,9 @@ import io.t4dx.store.T4dxException;
 import java.util.function.Supplier;
 
 /**
- * A read of a view that may find out that bytes of a segment are damaged. Where only an index is,
- * the segment does without it from then on, and the read is done again.
+ * A read of a view that may find out that bytes of a segment are damaged, or that the disk does not
+ * give what is mapped, which is an {@link InternalError}. Where only an index is, the segment does
+ * without it from then on, and the read is done again.
  */
 final class GuardedRead {
   private final View view;
@@ -24,7 +25,7 @@ final class GuardedRead {
   <T> T answer(Supplier<T> question) {
     try {
       return question.get();
-    } catch (CorruptSegmentException | CorruptIndexException e) {
+    } catch (CorruptSegmentException | CorruptIndexException | InternalError e) {
       examine(e);
     }
     try {
@@ -39,7 +40,7 @@ final class GuardedRead {
    *
    * @throws T4dxException.StoreDamaged if it is not in an index that can be done without
    */
-  void examine(RuntimeException found) {
+  void examine(Throwable found) {
     for (LiveSegment live : view.segments().oldestFirst()) {
       for (CorruptSegmentException damage : live.segment().verify()) {
         events.tell(

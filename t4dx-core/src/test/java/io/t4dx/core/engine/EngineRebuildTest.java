@@ -188,7 +188,9 @@ final class EngineRebuildTest {
     unharmed.open();
     for (Operation kind : Operation.values()) {
       long count = unharmed.disk().operations(kind);
-      for (long nth = 1; nth <= count; nth++) {
+      // The hundred reads of one opening are much alike.
+      long step = kind.mutating() ? 1 : 5;
+      for (long nth = 1; nth <= count; nth += step) {
         Rig rig = another();
         wounded(rig.disk(), wounds);
         boolean once = nth % 2 == 0;
