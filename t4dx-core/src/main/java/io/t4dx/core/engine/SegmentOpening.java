@@ -206,7 +206,7 @@ final class SegmentOpening {
   private static boolean hasAllBut(
       Manifest older, List<Failure> failures, Manifest newer, long lastLost) {
     return newer.segments().stream()
-        .filter(state -> failures.stream().noneMatch(failure -> failure.state() == state))
+        .filter(state -> failures.stream().noneMatch(failure -> failure.state().equals(state)))
         .map(SegmentState::info)
         .allMatch(info -> older.names(info.number()) || info.firstLsn() > lastLost);
   }
