@@ -6,6 +6,7 @@ import io.t4dx.model.Item;
 import io.t4dx.model.ItemKey;
 import io.t4dx.model.Parts;
 import io.t4dx.query.Direction;
+import io.t4dx.query.Explanation;
 import io.t4dx.query.Filter;
 import io.t4dx.query.Scan;
 import io.t4dx.query.Search;
@@ -32,6 +33,12 @@ public interface Reads {
    * The items nearest to a vector that pass a filter: as many as asked for, whenever so many exist.
    */
   SearchResult search(Search search);
+
+  /**
+   * Makes a search and tells how it was made: which segments were looked at and why, which filters
+   * were asked in which order, what was compared, and where the time went.
+   */
+  Explanation<SearchResult> explain(Search search);
 
   /** A walk over items in an order, over one state of the store; it must be closed. */
   ItemStream scan(Scan scan);

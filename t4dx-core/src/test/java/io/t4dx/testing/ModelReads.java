@@ -9,6 +9,7 @@ import io.t4dx.model.ItemKey;
 import io.t4dx.model.Micros;
 import io.t4dx.model.Parts;
 import io.t4dx.query.Direction;
+import io.t4dx.query.Explanation;
 import io.t4dx.query.Filter;
 import io.t4dx.query.Hit;
 import io.t4dx.query.Scan;
@@ -20,6 +21,7 @@ import io.t4dx.query.Traversal;
 import io.t4dx.query.TraversalResult;
 import io.t4dx.store.ItemStream;
 import io.t4dx.store.Snapshot;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -85,6 +87,19 @@ public final class ModelReads implements Snapshot {
                     new Hit(candidate.item().only(search.parts()), (float) candidate.score()))
             .toList(),
         lsn());
+  }
+
+  /** A model looks at everything, and has nothing to explain. */
+  @Override
+  public Explanation<SearchResult> explain(Search search) {
+    Duration none = Duration.ZERO;
+    return new Explanation<>(
+        new Explanation.Question(
+            Explanation.Kind.SEARCH, search.namespace(), search.filter(), "nearness", search.k()),
+        search(search),
+        lsn(),
+        List.of(),
+        new Explanation.Times(none, none, none, none));
   }
 
   private boolean holds(Item item, Search search) {

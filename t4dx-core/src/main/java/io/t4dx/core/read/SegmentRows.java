@@ -24,6 +24,16 @@ record SegmentRows(RowRange range, @Nullable RoaringBitmap bitmap, boolean prune
 
   /** Finds them. */
   static SegmentRows of(LiveSegment live, String namespace, Filter filter, long lsn) {
+    return of(live, namespace, filter, lsn, null);
+  }
+
+  /**
+   * Finds them.
+   *
+   * @param trace is told how; null where nobody wants to know
+   */
+  static SegmentRows of(
+      LiveSegment live, String namespace, Filter filter, long lsn, @Nullable FilterTrace trace) {
     Segment segment = live.segment();
     RowRange range = segment.rows(namespace);
     if (range.isEmpty()) {
@@ -33,13 +43,16 @@ record SegmentRows(RowRange range, @Nullable RoaringBitmap bitmap, boolean prune
     Coverage coverage = statistics.map(known -> Coverage.of(filter, known)).orElse(Coverage.SOME);
     Filter open = statistics.map(known -> Coverage.withoutSettled(filter, known)).orElse(filter);
     RoaringBitmap differing = differing(live.overlay(), range, filter);
+    if (trace != null) {
+      trace.begin(filter, coverage, differing.getLongCardinality());
+    }
     if (coverage == Coverage.ALL && differing.isEmpty()) {
       return new SegmentRows(range, live(live.overlay(), range, lsn), false);
     }
     RoaringBitmap rows =
         switch (coverage) {
           case NONE -> new RoaringBitmap();
-          case SOME -> new ColumnFilter(segment, range).rows(open);
+          case SOME -> new ColumnFilter(segment, range).rows(open, trace);
           case ALL -> RoaringBitmap.bitmapOfRange(range.first(), range.end());
         };
     correct(rows, differing, live, filter, lsn);

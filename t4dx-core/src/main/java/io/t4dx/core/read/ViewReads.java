@@ -13,7 +13,9 @@ import io.t4dx.model.ItemFields;
 import io.t4dx.model.ItemKey;
 import io.t4dx.model.Parts;
 import io.t4dx.query.Direction;
+import io.t4dx.query.Explanation;
 import io.t4dx.query.Filter;
+import io.t4dx.query.Hit;
 import io.t4dx.query.Scan;
 import io.t4dx.query.Search;
 import io.t4dx.query.SearchResult;
@@ -26,6 +28,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /** All reads over one view that the caller has pinned. */
@@ -53,7 +56,22 @@ public final class ViewReads {
    *     since 1970
    */
   public SearchResult search(Search search, Metric metric, long now) {
-    return new SearchResult(new VectorSearch(view, search, metric, now).hits(), view.lsn());
+    return new SearchResult(
+        new VectorSearch(view, search, metric, now, SearchTrace.NONE).hits(), view.lsn());
+  }
+
+  /**
+   * The same, explained.
+   *
+   * @param vectors whether the store has any; else nothing is searched
+   * @param ticks nanoseconds since any moment
+   */
+  public Explanation<SearchResult> explain(
+      Search search, boolean vectors, Metric metric, long now, LongSupplier ticks) {
+    SearchRecorder recorder = new SearchRecorder(view, search, ticks);
+    VectorSearch run = new VectorSearch(view, search, metric, now, recorder);
+    List<Hit> hits = vectors ? run.hits() : List.of();
+    return recorder.explain(new SearchResult(hits, view.lsn()), run.filter());
   }
 
   /** The scan takes the pin over and releases it when it is closed. */
