@@ -6,10 +6,12 @@ import io.t4dx.query.Explanation.How;
 import io.t4dx.query.Explanation.Place;
 import io.t4dx.query.Explanation.Question;
 import io.t4dx.query.Explanation.Times;
+import io.t4dx.query.Explanation.Work;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** An explanation as a table: a line for each place, and below it one for each condition. */
 final class ExplanationText {
@@ -104,7 +106,18 @@ final class ExplanationText {
         some(place.work().visited()),
         micros(place.filtering()) + " us",
         micros(place.searching()) + " us",
-        place.why());
+        place.why() + ways(place.work()));
+  }
+
+  /** The ways along a graph; elsewhere the choice says it all. */
+  private static String ways(Work work) {
+    if (work.visited() == 0 && work.comparedByCode() == 0) {
+      return "";
+    }
+    String ways = work.ways().stream().map(Enum::name).collect(Collectors.joining(", "));
+    return work.near().isEmpty()
+        ? "; " + ways
+        : "; " + ways + "; near the query" + percent(work.near().getAsDouble()) + " are accepted";
   }
 
   private static String expected(Place place) {

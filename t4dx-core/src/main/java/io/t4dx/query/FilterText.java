@@ -26,7 +26,7 @@ final class FilterText {
       case Filter.MetadataBetween(String name, double least, double most) ->
           metadata(name) + " " + least + ".." + most;
       case Filter.HasMetadata(String name) -> "any " + metadata(name);
-      case Filter.And(List<Filter> parts) -> parts.isEmpty() ? "everything" : all(parts);
+      case Filter.And(List<Filter> parts) -> all(parts);
       case Filter.Or(List<Filter> parts) -> parts.isEmpty() ? "nothing" : any(parts);
       case Filter.Not(Filter.TimeBetween(TimeField field, long from, long before))
           when from == Long.MIN_VALUE ->
@@ -78,9 +78,12 @@ final class FilterText {
   }
 
   private static String all(List<Filter> parts) {
-    return parts.stream()
-        .map(part -> part instanceof Filter.And ? of(part) : bracketed(part))
-        .collect(Collectors.joining(" and "));
+    String conditions =
+        parts.stream()
+            .filter(part -> !(part instanceof Filter.Everything))
+            .map(part -> part instanceof Filter.And ? of(part) : bracketed(part))
+            .collect(Collectors.joining(" and "));
+    return conditions.isEmpty() ? "everything" : conditions;
   }
 
   private static String any(List<Filter> parts) {

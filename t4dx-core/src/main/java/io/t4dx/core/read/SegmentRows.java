@@ -42,7 +42,11 @@ record SegmentRows(RowRange range, @Nullable RoaringBitmap bitmap, boolean prune
     Optional<RowStatistics> statistics = segment.statistics(namespace);
     Coverage coverage = statistics.map(known -> Coverage.of(filter, known)).orElse(Coverage.SOME);
     Filter open = statistics.map(known -> Coverage.withoutSettled(filter, known)).orElse(filter);
-    RoaringBitmap differing = differing(live.overlay(), range, filter);
+    Filter decisive =
+        coverage == Coverage.NONE
+            ? statistics.map(known -> Coverage.excluding(filter, known)).orElse(filter)
+            : filter;
+    RoaringBitmap differing = differing(live.overlay(), range, decisive);
     if (trace != null) {
       trace.begin(filter, coverage, differing.getLongCardinality());
     }

@@ -195,7 +195,7 @@ final class ExplainSearchTest {
     Search search = Search.in(ALICE).nearest(1, 5).build();
     Explanation<?> explanation = store.explain(search);
     assertThat(explanation.question().where().text())
-        .isEqualTo("validUntil from 2026-02-02T02:40:02.000001Z and everything");
+        .isEqualTo("validUntil from 2026-02-02T02:40:02.000001Z");
     // The newest segment has two items of Wednesday, which still hold.
     assertThat(explanation.places().getFirst().rows().accepted()).isEqualTo(2);
     assertThat(explanation.places().getFirst().rows().live()).isEqualTo(5);
@@ -248,6 +248,19 @@ final class ExplainSearchTest {
     assertThat(place.rows().patched()).isEqualTo(1);
     assertThat(place.rows().accepted()).isEqualTo(1);
     assertThat(place.conditions()).containsExactly(new Condition(high, How.EXCLUDED, 0, 0));
+  }
+
+  @Test
+  void aPatchOfSomethingElseDoesNotStopPruning() {
+    store.update(key(5), FieldUpdate.builder().kappa(0.8f).build());
+    Filter friday = Filter.time(TimeField.EVENT_TIME, now.minusSeconds(60), now.plusSeconds(1));
+    Search search = search(Filter.kappaBetween(0.1f, 1).and(friday)).build();
+    assertThat(store.explain(search).places().getLast().reason()).isEqualTo(Reason.STATISTICS);
+
+    store.update(key(5), FieldUpdate.builder().eventTime(now).build());
+    Place place = store.explain(search).places().getLast();
+    assertThat(place.choice()).isEqualTo(Choice.EXACT);
+    assertThat(place.rows().accepted()).isEqualTo(1);
   }
 
   @Test
