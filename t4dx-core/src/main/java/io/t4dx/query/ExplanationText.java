@@ -117,7 +117,7 @@ final class ExplanationText {
     String ways = work.ways().stream().map(Enum::name).collect(Collectors.joining(", "));
     return work.near().isEmpty()
         ? "; " + ways
-        : "; " + ways + "; near the query" + percent(work.near().getAsDouble()) + " are accepted";
+        : "; " + ways + ", as" + percent(work.near().getAsDouble()) + " near the query may be hits";
   }
 
   private static String expected(Place place) {

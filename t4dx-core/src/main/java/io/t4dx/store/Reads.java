@@ -43,8 +43,17 @@ public interface Reads {
   /** A walk over items in an order, over one state of the store; it must be closed. */
   ItemStream scan(Scan scan);
 
+  /**
+   * Makes a scan, to its end, and tells how it was made, as of a search; its result is the number
+   * of items.
+   */
+  Explanation<Long> explain(Scan scan);
+
   /** How many items of a namespace pass a filter. */
   long count(String namespace, Filter filter);
+
+  /** Counts and tells how, as of a search. */
+  Explanation<Long> explainCount(String namespace, Filter filter);
 
   Optional<Edge> edge(EdgeKey key);
 

@@ -10,6 +10,8 @@ import io.t4dx.model.Micros;
 import io.t4dx.model.Parts;
 import io.t4dx.query.Direction;
 import io.t4dx.query.Explanation;
+import io.t4dx.query.Explanation.Kind;
+import io.t4dx.query.Explanation.Question;
 import io.t4dx.query.Filter;
 import io.t4dx.query.Hit;
 import io.t4dx.query.Scan;
@@ -89,17 +91,31 @@ public final class ModelReads implements Snapshot {
         lsn());
   }
 
-  /** A model looks at everything, and has nothing to explain. */
   @Override
   public Explanation<SearchResult> explain(Search search) {
+    return explained(
+        new Question(Kind.SEARCH, search.namespace(), search.filter(), "nearness", search.k()),
+        search(search));
+  }
+
+  @Override
+  public Explanation<Long> explain(Scan scan) {
+    return explained(
+        new Question(Kind.SCAN, scan.namespace(), scan.filter(), scan.order().name(), scan.limit()),
+        (long) Agreement.all(scan(scan)).size());
+  }
+
+  @Override
+  public Explanation<Long> explainCount(String namespace, Filter filter) {
+    return explained(
+        new Question(Kind.COUNT, namespace, filter, "", Long.MAX_VALUE), count(namespace, filter));
+  }
+
+  /** A model looks at everything, and has nothing to explain. */
+  private <R> Explanation<R> explained(Question question, R result) {
     Duration none = Duration.ZERO;
     return new Explanation<>(
-        new Explanation.Question(
-            Explanation.Kind.SEARCH, search.namespace(), search.filter(), "nearness", search.k()),
-        search(search),
-        lsn(),
-        List.of(),
-        new Explanation.Times(none, none, none, none));
+        question, result, lsn(), List.of(), new Explanation.Times(none, none, none, none));
   }
 
   private boolean holds(Item item, Search search) {

@@ -159,6 +159,16 @@ public final class ModelStore implements Store {
   }
 
   @Override
+  public Explanation<Long> explain(Scan scan) {
+    return reads.explain(scan);
+  }
+
+  @Override
+  public Explanation<Long> explainCount(String namespace, Filter filter) {
+    return reads.explainCount(namespace, filter);
+  }
+
+  @Override
   public ItemStream scan(Scan scan) {
     return reads.scan(scan);
   }

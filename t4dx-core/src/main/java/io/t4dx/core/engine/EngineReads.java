@@ -70,6 +70,16 @@ abstract class EngineReads implements Reads {
   }
 
   @Override
+  public Explanation<Long> explain(Scan scan) {
+    return read(reads -> reads.explain(scan, context.ticks()));
+  }
+
+  @Override
+  public Explanation<Long> explainCount(String namespace, Filter filter) {
+    return read(reads -> reads.explainCount(namespace, filter, context.ticks()));
+  }
+
+  @Override
   public ItemStream scan(Scan scan) {
     View view = pin();
     try {

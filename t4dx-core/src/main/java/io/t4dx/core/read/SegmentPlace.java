@@ -5,8 +5,6 @@ import io.t4dx.core.live.VectorGraph;
 import io.t4dx.core.segment.SegmentInfo;
 import io.t4dx.index.vector.SearchReport;
 import io.t4dx.query.Explanation.Choice;
-import io.t4dx.query.Explanation.Condition;
-import io.t4dx.query.Explanation.How;
 import io.t4dx.query.Explanation.Place;
 import io.t4dx.query.Explanation.Reason;
 import io.t4dx.query.Explanation.Rows;
@@ -15,7 +13,6 @@ import io.t4dx.query.Explanation.Work;
 import io.t4dx.query.Filter;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +25,6 @@ final class SegmentPlace {
   private boolean comparedAll;
   private long filtering;
   private long searching;
-
-  private record Verdict(Choice choice, Reason reason, String why) {}
 
   SegmentPlace(LiveSegment live, String namespace) {
     this.live = live;
@@ -95,7 +90,7 @@ final class SegmentPlace {
 
   private Verdict verdict(String namespace, Filter filter) {
     if (trace.range().isEmpty()) {
-      return pruned(Reason.NO_ROWS, "it has no item of " + namespace);
+      return Verdict.noRows(namespace);
     }
     if (plan == null) {
       return noVectors();
@@ -103,15 +98,18 @@ final class SegmentPlace {
     String candidates = plan.candidates() + " candidates ";
     return switch (plan.reason()) {
       case NO_VECTORS -> noVectors();
-      case STATISTICS -> pruned(Reason.STATISTICS, exclusion(namespace, filter));
-      case NO_MATCH -> noMatch();
-      case ASKED_FOR_EXACT -> exact(Reason.ASKED_FOR_EXACT, "the search asks for it");
+      case STATISTICS, NO_MATCH ->
+          trace.accepted() > 0
+              ? Verdict.noMatch("none of the " + trace.accepted() + " rows that pass has a vector")
+              : Verdict.nothing(live, namespace, filter, trace);
+      case ASKED_FOR_EXACT -> Verdict.exact(Reason.ASKED_FOR_EXACT, "the search asks for it");
       case FEW_CANDIDATES ->
-          exact(Reason.FEW_CANDIDATES, candidates + "are no more than " + VectorGraph.WORTH_IT);
-      case NO_GRAPH_YET -> exact(Reason.NO_GRAPH_YET, "its graph is not there yet");
+          Verdict.exact(
+              Reason.FEW_CANDIDATES, candidates + "are no more than " + VectorGraph.WORTH_IT);
+      case NO_GRAPH_YET -> Verdict.exact(Reason.NO_GRAPH_YET, "its graph is not there yet");
       case MANY_CANDIDATES ->
           comparedAll
-              ? exact(Reason.GRAPH_DAMAGED, "its graph turned out to be damaged")
+              ? Verdict.exact(Reason.GRAPH_DAMAGED, "its graph turned out to be damaged")
               : new Verdict(
                   Choice.GRAPH,
                   Reason.MANY_CANDIDATES,
@@ -120,40 +118,8 @@ final class SegmentPlace {
   }
 
   private Verdict noVectors() {
-    return pruned(Reason.NO_VECTORS, "none of its " + trace.range().size() + " items has a vector");
-  }
-
-  private String exclusion(String namespace, Filter filter) {
-    return live.segment()
-        .statistics(namespace)
-        .map(known -> new Exclusion(known).why(filter))
-        .orElse("");
-  }
-
-  private Verdict noMatch() {
-    if (trace.accepted() > 0) {
-      return noMatch("none of the " + trace.accepted() + " rows that pass has a vector");
-    }
-    Optional<Condition> absent =
-        trace.conditions().stream()
-            .filter(condition -> condition.how() == How.POSTINGS && condition.estimated() == 0)
-            .findFirst();
-    if (absent.isPresent() && trace.patched() == 0) {
-      return pruned(Reason.NO_TERM, "no row has " + absent.get().filter().text());
-    }
-    return noMatch("no row that counts passes");
-  }
-
-  private static Verdict noMatch(String why) {
-    return new Verdict(Choice.NO_MATCH, Reason.NO_MATCH, why);
-  }
-
-  private static Verdict pruned(Reason reason, String why) {
-    return new Verdict(Choice.PRUNED, reason, why);
-  }
-
-  private static Verdict exact(Reason reason, String why) {
-    return new Verdict(Choice.EXACT, reason, why);
+    return Verdict.pruned(
+        Reason.NO_VECTORS, "none of its " + trace.range().size() + " items has a vector");
   }
 
   private Work work() {

@@ -22,11 +22,6 @@ import org.roaringbitmap.RoaringBitmap;
  */
 record SegmentRows(RowRange range, @Nullable RoaringBitmap bitmap, boolean pruned) {
 
-  /** Finds them. */
-  static SegmentRows of(LiveSegment live, String namespace, Filter filter, long lsn) {
-    return of(live, namespace, filter, lsn, null);
-  }
-
   /**
    * Finds them.
    *

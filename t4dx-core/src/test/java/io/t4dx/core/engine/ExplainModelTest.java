@@ -12,8 +12,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Explanations of random searches over memtables and segments with patches and deletions, against
- * the model. {@code -Dt4dx.explain.seed=17} does only that one again.
+ * Explanations of random searches, scans and counts over memtables and segments with patches and
+ * deletions, against the model. {@code -Dt4dx.explain.seed=17} does only that one again.
  */
 final class ExplainModelTest {
   private static final Long ONLY = Long.getLong("t4dx.explain.seed");
@@ -48,6 +48,7 @@ final class ExplainModelTest {
         for (int j = 0; j < 3; j++) {
           ExplanationAgreement.check(rig.store(), rig.model(), queries.search());
         }
+        ExplanationAgreement.check(rig.store(), rig.model(), queries.scan());
       }
       rig.close();
     } catch (RuntimeException | AssertionError e) {
