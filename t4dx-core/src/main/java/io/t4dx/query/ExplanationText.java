@@ -117,7 +117,11 @@ final class ExplanationText {
     String ways = work.ways().stream().map(Enum::name).collect(Collectors.joining(", "));
     return work.near().isEmpty()
         ? "; " + ways
-        : "; " + ways + ", as" + percent(work.near().getAsDouble()) + " near the query may be hits";
+        : "; "
+            + ways
+            + "; of what is near the query "
+            + share(work.near().getAsDouble())
+            + " may be hits";
   }
 
   private static String expected(Place place) {
@@ -133,7 +137,11 @@ final class ExplanationText {
   }
 
   private static String percent(double share) {
-    return " (" + Math.round(share * 1000) / 10.0 + "%)";
+    return " (" + share(share) + ")";
+  }
+
+  private static String share(double share) {
+    return Math.round(share * 1000) / 10.0 + "%";
   }
 
   private static long micros(Duration duration) {
@@ -172,8 +180,10 @@ final class ExplanationText {
       }
       out.append('\n');
     }
-    if (place.rows().patched() > 0) {
-      out.append("  ").append(place.rows().patched()).append(" patched rows: one by one\n");
+    long patched = place.rows().patched();
+    if (patched > 0) {
+      out.append("  ").append(patched).append(patched == 1 ? " patched row" : " patched rows");
+      out.append(": one by one\n");
     }
   }
 

@@ -150,7 +150,7 @@ final class ColumnFilter {
     List<Filter> fewestFirst =
         parts.stream().sorted(Comparator.comparingDouble(estimate::rows)).toList();
     if (trace != null) {
-      trace.order(fewestFirst, estimate);
+      trace.order(fewestFirst);
     }
     RoaringBitmap rows = rows(fewestFirst.getFirst());
     note(trace, rows, false);

@@ -11,22 +11,27 @@ import io.t4dx.query.Filter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Takes down how a filter was asked of the rows of a namespace in one segment. */
+/**
+ * Takes down how a filter was asked of the rows of a namespace in one segment. What can be worked
+ * out later is, so that the times of a read that is explained are nearly those of one that is not.
+ */
 final class FilterTrace {
   private final Segment segment;
   private final RowRange range;
-  private final Optional<RowStatistics> statistics;
-  private final List<Condition> conditions = new ArrayList<>();
-  private int next;
-  private boolean wasAsked;
+  private @Nullable Filter filter;
+  private Coverage coverage = Coverage.SOME;
+  private List<Filter> order = List.of();
+  private final List<Asked> asked = new ArrayList<>();
   private long patched;
   private long accepted;
+
+  private record Asked(boolean rowByRow, long left) {}
 
   FilterTrace(LiveSegment live, String namespace) {
     this.segment = live.segment();
     this.range = segment.rows(namespace);
-    this.statistics = segment.statistics(namespace);
   }
 
   /**
@@ -34,10 +39,36 @@ final class FilterTrace {
    *
    * @param newPatched rows that are not what the columns say, and are asked one by one
    */
-  void begin(Filter filter, Coverage coverage, long newPatched) {
-    wasAsked = true;
+  void begin(Filter newFilter, Coverage newCoverage, long newPatched) {
+    filter = newFilter;
+    coverage = newCoverage;
     patched = newPatched;
-    for (Filter condition : Filters.conditions(filter)) {
+  }
+
+  /** Conditions are asked in this order, until no row is left. */
+  void order(List<Filter> newOrder) {
+    order = newOrder;
+  }
+
+  /** The next of them was asked. */
+  void asked(boolean rowByRow, long left) {
+    asked.add(new Asked(rowByRow, left));
+  }
+
+  /** So many rows count and pass. */
+  void found(long rows) {
+    accepted = rows;
+  }
+
+  /** Those that statistics decided, then the others in the order in which they were asked. */
+  List<Condition> conditions(String namespace) {
+    Filter whole = filter;
+    if (whole == null) {
+      return List.of();
+    }
+    List<Condition> conditions = new ArrayList<>();
+    Optional<RowStatistics> statistics = segment.statistics(namespace);
+    for (Filter condition : Filters.conditions(whole)) {
       Coverage own = statistics.map(known -> Coverage.of(condition, known)).orElse(Coverage.SOME);
       if (own == Coverage.ALL) {
         conditions.add(new Condition(condition, How.SETTLED, range.size(), range.size()));
@@ -46,21 +77,23 @@ final class FilterTrace {
         conditions.add(new Condition(condition, how, estimate(condition), 0));
       }
     }
-  }
-
-  /** Conditions are asked in this order, until no row is left. */
-  void order(List<Filter> order, FilterEstimate estimate) {
-    next = conditions.size();
-    for (Filter condition : order) {
-      conditions.add(new Condition(condition, How.NOT_ASKED, estimate.rows(condition), 0));
+    for (int i = 0; i < order.size(); i++) {
+      conditions.add(condition(i));
     }
+    return conditions;
   }
 
-  /** The next of them was asked. */
-  void asked(boolean rowByRow, long left) {
-    Condition condition = conditions.get(next);
-    How how = rowByRow ? How.ROW_BY_ROW : path(condition.filter());
-    conditions.set(next++, new Condition(condition.filter(), how, condition.estimated(), left));
+  private Condition condition(int place) {
+    Filter condition = order.get(place);
+    if (place >= asked.size()) {
+      return new Condition(condition, How.NOT_ASKED, estimate(condition), 0);
+    }
+    Asked how = asked.get(place);
+    return new Condition(
+        condition,
+        how.rowByRow() ? How.ROW_BY_ROW : path(condition),
+        estimate(condition),
+        how.left());
   }
 
   private How path(Filter filter) {
@@ -85,22 +118,13 @@ final class FilterTrace {
     return sorted ? How.ORDER : How.COLUMN;
   }
 
-  /** So many rows count and pass. */
-  void found(long rows) {
-    accepted = rows;
-  }
-
-  double estimate(Filter filter) {
-    return new FilterEstimate(segment, range).rows(filter);
-  }
-
-  List<Condition> conditions() {
-    return conditions;
+  double estimate(Filter condition) {
+    return new FilterEstimate(segment, range).rows(condition);
   }
 
   /** Whether the filter was asked at all, if only of statistics. */
   boolean wasAsked() {
-    return wasAsked;
+    return filter != null;
   }
 
   long patched() {

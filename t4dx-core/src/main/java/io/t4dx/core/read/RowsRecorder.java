@@ -136,7 +136,7 @@ final class RowsRecorder extends RowsTrace {
             trace.patched(),
             trace.accepted(),
             trace.accepted()),
-        trace.conditions(),
+        trace.conditions(question.namespace()),
         Work.NONE,
         Duration.ofNanos(asked.nanos()),
         Duration.ZERO);

@@ -82,7 +82,7 @@ final class SegmentPlace {
         verdict.reason(),
         verdict.why(),
         rows,
-        trace.conditions(),
+        trace.conditions(namespace),
         work(),
         Duration.ofNanos(filtering),
         Duration.ofNanos(searching));

@@ -33,7 +33,7 @@ record Verdict(Choice choice, Reason reason, String why) {
     if (trace.patched() > 0) {
       return noMatch("no row that counts passes");
     }
-    List<Condition> conditions = trace.conditions();
+    List<Condition> conditions = trace.conditions(namespace);
     if (conditions.stream().anyMatch(condition -> condition.how() == How.EXCLUDED)) {
       return pruned(Reason.STATISTICS, exclusion(live, namespace, filter));
     }

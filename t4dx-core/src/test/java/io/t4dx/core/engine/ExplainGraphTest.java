@@ -14,8 +14,10 @@ import io.t4dx.query.Search;
 import io.t4dx.query.SearchResult;
 import io.t4dx.store.Store;
 import io.t4dx.store.StoreOptions;
+import io.t4dx.testing.DiskImage;
 import io.t4dx.testing.ManualClock;
 import io.t4dx.write.WriteBatch;
+import java.io.IOException;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -28,8 +30,7 @@ final class ExplainGraphTest {
   private static final int ROWS = 4_000;
   private static final long SEED = Long.getLong("t4dx.seed", 4);
 
-  private static final SimulatedDisk DISK = new SimulatedDisk();
-  private static Store store = open(DISK, EngineTuning.DEFAULT.graphFrom(1));
+  private static Store store = open(new SimulatedDisk(), EngineTuning.DEFAULT);
 
   private static Store open(SimulatedDisk disk, EngineTuning tuning) {
     return Engine.open(
@@ -119,6 +120,30 @@ final class ExplainGraphTest {
       assertThat(place.choice()).isEqualTo(Choice.EXACT);
       assertThat(place.reason()).isEqualTo(Reason.NO_GRAPH_YET);
       assertThat(place.work().comparedExactly()).isEqualTo(ROWS);
+    }
+  }
+
+  @Test
+  void aDamagedGraphIsSaidToBeWhatMadeASearchExact() throws IOException {
+    SimulatedDisk disk = new SimulatedDisk();
+    try (Store whole = open(disk, EngineTuning.DEFAULT)) {
+      fill(whole);
+    }
+    String graph = "segments/000001.hnsw";
+    int size = DiskImage.read(disk, graph).length;
+    for (int at = size / 4; at < size / 4 * 3; at += 10_000) {
+      DiskImage.write(disk, graph, at, new byte[] {17, 17, 17, 17});
+    }
+    try (Store damaged = open(disk, EngineTuning.DEFAULT)) {
+      Search search = search().build();
+      Explanation<SearchResult> explanation = damaged.explain(search);
+      Place place = explanation.places().getFirst();
+      assertThat(place.choice()).isEqualTo(Choice.EXACT);
+      assertThat(place.reason()).isEqualTo(Reason.GRAPH_DAMAGED);
+      assertThat(place.work()).isEqualTo(Explanation.Work.exactly(ROWS));
+      assertThat(explanation.result()).isEqualTo(damaged.search(search().exact().build()));
+      // Where callers flush, it is there again when the search returns.
+      assertThat(only(damaged, search).choice()).isEqualTo(Choice.GRAPH);
     }
   }
 }
