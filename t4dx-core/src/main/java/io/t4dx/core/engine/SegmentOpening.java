@@ -1,5 +1,6 @@
 package io.t4dx.core.engine;
 
+import io.t4dx.core.disk.Aside;
 import io.t4dx.core.disk.Disk;
 import io.t4dx.core.flush.ManifestSeries;
 import io.t4dx.core.live.LiveSegment;
@@ -11,10 +12,13 @@ import io.t4dx.core.manifest.ManifestSurvey;
 import io.t4dx.core.manifest.ManifestSurvey.Choice;
 import io.t4dx.core.manifest.SegmentState;
 import io.t4dx.core.segment.Segment;
+import io.t4dx.core.segment.SegmentInfo;
 import io.t4dx.core.segment.format.CorruptSegmentException;
 import io.t4dx.core.segment.format.SegmentPaths;
 import io.t4dx.store.RecoveryMode;
 import io.t4dx.store.RecoveryReport.Damage;
+import io.t4dx.store.RecoveryReport.Loss;
+import io.t4dx.store.RecoveryReport.Replayed;
 import io.t4dx.store.T4dxException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -38,7 +42,11 @@ final class SegmentOpening {
   private final ManifestSurvey survey;
   private final OptionalLong logBegins;
   private final List<SegmentState> dropped = new ArrayList<>();
+  private final List<SegmentState> superseded = new ArrayList<>();
+  private final List<Loss> losses = new ArrayList<>();
+  private final List<Replayed> replayed = new ArrayList<>();
   private boolean thorough;
+  private boolean unproven;
 
   SegmentOpening(Disk disk, UUID store, RecoveryMode mode, Aside aside) throws IOException {
     this.disk = disk;
@@ -48,7 +56,8 @@ final class SegmentOpening {
     this.logBegins = logBegins(disk);
   }
 
-  private static OptionalLong logBegins(Disk disk) throws IOException {
+  /** The first LSN that the log is for; empty where there is none, or it does not say. */
+  static OptionalLong logBegins(Disk disk) throws IOException {
     List<CatalogFile> files = LogCatalog.read(disk).files();
     // A first file that does not say where it begins is for the log's own recovery to judge.
     FileHeader header = files.isEmpty() ? null : files.getFirst().header();
@@ -69,9 +78,14 @@ final class SegmentOpening {
     return damages;
   }
 
-  /** Segments of the chosen manifest that the store does without, still in their places. */
-  List<SegmentState> dropped() {
-    return dropped;
+  /** What is lost with segments that the store goes on without. */
+  List<Loss> losses() {
+    return losses;
+  }
+
+  /** Segments whose writes the log still has. */
+  List<Replayed> replayed() {
+    return replayed;
   }
 
   /**
@@ -83,6 +97,9 @@ final class SegmentOpening {
     thorough = true;
     damages.clear();
     dropped.clear();
+    superseded.clear();
+    losses.clear();
+    replayed.clear();
     return !before;
   }
 
@@ -92,25 +109,26 @@ final class SegmentOpening {
       case Choice.InForce(Manifest manifest) -> open(manifest);
       case Choice.Proven(Optional<Manifest> manifest) ->
           manifest.isEmpty() ? OpenedSegments.NONE : open(manifest.get());
-      case Choice.Unproven unproven -> openUnproven(unproven);
+      case Choice.Unproven choice -> openUnproven(choice);
     };
   }
 
-  private OpenedSegments openUnproven(Choice.Unproven unproven) throws IOException {
+  private OpenedSegments openUnproven(Choice.Unproven choice) throws IOException {
     String what =
         String.join("; ", survey.damages())
             + (survey.damages().isEmpty() ? "there is no manifest" : "")
             + ", and the log does not have the writes from LSN "
-            + unproven.lostFrom()
+            + choice.lostFrom()
             + " on";
     if (mode == RecoveryMode.STRICT) {
       throw refused(what, new IOException(what));
     }
-    damages.add(new Damage(disk.describe(""), 0, unproven.lostFrom(), unproven.lostTo(), what));
+    damages.add(new Damage(disk.describe(""), 0, choice.lostFrom(), choice.lostTo(), what));
     if (mode == RecoveryMode.CLEAN) {
       return fresh();
     }
-    return unproven.best().isEmpty() ? OpenedSegments.NONE : open(unproven.best().get());
+    unproven = true;
+    return choice.best().isEmpty() ? OpenedSegments.NONE : open(choice.best().get());
   }
 
   private record Failure(SegmentState state, Exception cause) {}
@@ -125,7 +143,11 @@ final class SegmentOpening {
     if (older.isPresent()) {
       close(opened);
       for (Failure failure : failures) {
-        setAside(failure.state());
+        SegmentInfo info = failure.state().info();
+        superseded.add(failure.state());
+        replayed.add(
+            new Replayed(
+                disk.describe(SegmentPaths.file(info.number())), info.firstLsn(), info.lastLsn()));
       }
       return older.get();
     }
@@ -133,11 +155,60 @@ final class SegmentOpening {
       close(opened);
       return refuseOrBeginAgain(failures);
     }
+    Optional<OpenedSegments> partly = openWhatTheLogGoesOnFrom(manifest, failures);
+    if (partly.isPresent()) {
+      close(opened);
+      return partly.get();
+    }
     for (Failure failure : failures) {
-      damages.add(damage(failure));
-      dropped.add(failure.state());
+      lose(failure, failure.state().info().firstLsn(), failure.state().info().lastLsn());
     }
     return new OpenedSegments(Optional.of(manifest), opened);
+  }
+
+  private void lose(Failure failure, long firstLsn, long lastLsn) throws IOException {
+    Loss loss = SegmentStake.of(disk, failure.state(), firstLsn, lastLsn);
+    damages.add(damage(failure, loss));
+    losses.add(loss);
+    dropped.add(failure.state());
+  }
+
+  /**
+   * An older manifest, where the log lacks some writes after it but fewer than are in the segments
+   * that cannot be read: as of the last write before the log goes on.
+   */
+  private Optional<OpenedSegments> openWhatTheLogGoesOnFrom(
+      Manifest manifest, List<Failure> failures) throws IOException {
+    long inSegments = 0;
+    for (Failure failure : failures) {
+      inSegments += failure.state().info().lastLsn() - failure.state().info().firstLsn() + 1;
+    }
+    long lastLost = logBegins.orElse(Long.MAX_VALUE) - 1;
+    for (Manifest older : survey.complete()) {
+      if (older.number() < manifest.number()
+          && older.logPosition() < lastLost
+          && lastLost - older.logPosition() < inSegments
+          && hasAllBut(older, failures, manifest, lastLost)) {
+        List<LiveSegment> opened = new ArrayList<>();
+        if (open(older, opened).isEmpty()) {
+          for (Failure failure : failures) {
+            lose(failure, older.logPosition() + 1, lastLost);
+          }
+          return Optional.of(new OpenedSegments(Optional.of(older.upTo(lastLost)), opened));
+        }
+        close(opened);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether nothing would be given up with the segments that a newer manifest has besides. */
+  private static boolean hasAllBut(
+      Manifest older, List<Failure> failures, Manifest newer, long lastLost) {
+    return newer.segments().stream()
+        .filter(state -> failures.stream().noneMatch(failure -> failure.state() == state))
+        .map(SegmentState::info)
+        .allMatch(info -> older.names(info.number()) || info.firstLsn() > lastLost);
   }
 
   private List<Failure> open(Manifest manifest, List<LiveSegment> opened) throws IOException {
@@ -148,7 +219,7 @@ final class SegmentOpening {
           Segment segment = Segment.open(disk, state.info());
           opened.add(new LiveSegment(segment, state.deadRows(), state.deadEdges()));
           if (thorough) {
-            SegmentDamage.ofTruth(segment.verify());
+            segment.verifyTruth();
           }
         } catch (CorruptSegmentException | FileNotFoundException e) {
           failures.add(new Failure(state, e));
@@ -180,31 +251,25 @@ final class SegmentOpening {
   }
 
   private OpenedSegments refuseOrBeginAgain(List<Failure> failures) throws IOException {
-    if (mode == RecoveryMode.STRICT) {
-      Failure first = failures.getFirst();
-      throw refused(damage(first).what(), first.cause());
+    for (Failure failure : failures) {
+      SegmentInfo info = failure.state().info();
+      Loss loss = SegmentStake.of(disk, failure.state(), info.firstLsn(), info.lastLsn());
+      damages.add(damage(failure, loss));
     }
-    failures.forEach(failure -> damages.add(damage(failure)));
+    if (mode == RecoveryMode.STRICT) {
+      throw refused(damages.getFirst().what(), failures.getFirst().cause());
+    }
     return fresh();
   }
 
-  private Damage damage(Failure failure) {
-    var info = failure.state().info();
+  private static Damage damage(Failure failure, Loss loss) {
     long offset = failure.cause() instanceof CorruptSegmentException e ? e.offset() : 0;
-    String what =
-        "%s; at stake are %d items and %d edges written from LSN %d to %d"
-            .formatted(
-                failure.cause().getMessage(),
-                info.rows() - failure.state().deadRows().getCardinality(),
-                info.edges() - failure.state().deadEdges().getCardinality(),
-                info.firstLsn(),
-                info.lastLsn());
     return new Damage(
-        disk.describe(SegmentPaths.file(info.number())),
+        loss.file(),
         offset,
-        info.firstLsn(),
-        info.lastLsn(),
-        what);
+        loss.firstLsn(),
+        loss.lastLsn(),
+        failure.cause().getMessage() + "; " + SegmentStake.text(loss));
   }
 
   private static T4dxException refused(String what, Exception cause) {
@@ -224,11 +289,24 @@ final class SegmentOpening {
     return OpenedSegments.NONE;
   }
 
+  /** Takes away what was found damaged, now that the store can be opened without it. */
+  void settle(OpenedSegments opened, ManifestSeries manifests) throws IOException {
+    if (!dropped.isEmpty()) {
+      goOnWithout(opened, manifests);
+    }
+    for (SegmentState state : superseded) {
+      setAside(state);
+    }
+    if (unproven) {
+      SegmentFiles.moveUnnamed(disk, survey, aside);
+    }
+  }
+
   /**
    * Puts a manifest in force that does not name the segments that were dropped, and only then takes
    * them away.
    */
-  void goOnWithout(OpenedSegments opened, ManifestSeries manifests) throws IOException {
+  private void goOnWithout(OpenedSegments opened, ManifestSeries manifests) throws IOException {
     Manifest before =
         opened.manifest().orElseThrow(() -> new IllegalStateException("nothing was dropped"));
     List<SegmentState> kept = new ArrayList<>(before.segments());
@@ -245,7 +323,7 @@ final class SegmentOpening {
   }
 
   /** Takes a segment away that is damaged, if it is there. */
-  void setAside(SegmentState state) throws IOException {
+  private void setAside(SegmentState state) throws IOException {
     String path = SegmentPaths.file(state.info().number());
     if (disk.exists(path)) {
       aside.move(path);

@@ -41,14 +41,29 @@ public final class LiveSegment {
    * @param deadEdges the same of edges
    */
   public LiveSegment(Segment segment, RoaringBitmap deadRows, RoaringBitmap deadEdges) {
+    this(segment, new Overlay(segment.rows(), segment.edges(), deadRows, deadEdges));
+  }
+
+  private LiveSegment(Segment segment, Overlay overlay) {
     this.segment = segment;
-    this.overlay = new Overlay(segment.rows(), segment.edges(), deadRows, deadEdges);
+    this.overlay = overlay;
     this.weights = new ScaledWeights(segment);
   }
 
   /** A segment of which everything is live. */
   public static LiveSegment of(Segment segment) {
     return new LiveSegment(segment, new RoaringBitmap(), new RoaringBitmap());
+  }
+
+  /**
+   * The same rows and edges in another file. What becomes of them is kept once for both, so that
+   * the one can take the place of the other while there are writes, and views that have the other.
+   */
+  public LiveSegment in(Segment copy) {
+    if (copy.rows() != segment.rows() || copy.edges() != segment.edges()) {
+      throw new IllegalArgumentException(copy.info() + " is no copy of " + segment.info());
+    }
+    return new LiveSegment(copy, overlay);
   }
 
   /** What was written, whether it still counts or not. */

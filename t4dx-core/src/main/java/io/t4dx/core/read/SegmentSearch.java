@@ -65,8 +65,6 @@ final class SegmentSearch {
       exact(plan);
       return;
     }
-    Vectors vectors = plan.segment().segment().vectors();
-    vectors.checked(0, vectors.count());
     io.t4dx.index.vector.TopK nearest = new io.t4dx.index.vector.TopK(wanted(plan));
     SearchRequest request = SearchRequest.of(query, wanted(plan));
     SearchReport report = trace.report();
@@ -79,11 +77,24 @@ final class SegmentSearch {
       index.search(
           accepted == null ? request : request.accepting(index.accept(accepted)), nearest, 0);
     } catch (CorruptIndexException e) {
+      if (isSound(graph)) {
+        // Then it is the vectors that are damaged, and an exact search would meet the same.
+        throw e;
+      }
       plan.segment().leaveGraph(graph);
       exact(plan);
       return;
     }
     offer(plan, nearest);
+  }
+
+  private static boolean isSound(VectorGraph graph) {
+    try {
+      graph.index().verify();
+      return true;
+    } catch (CorruptIndexException e) {
+      return false;
+    }
   }
 
   /** A graph is over all namespaces of its segment. */

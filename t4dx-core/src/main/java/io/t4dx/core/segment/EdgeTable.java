@@ -78,6 +78,7 @@ final class EdgeTable {
   }
 
   private static InEdges rebuilt(SegmentFile file, OutEdges out) {
+    file.left().add(Section.EDGES_IN);
     try {
       return InEdges.open(InEdges.build(out, Arena.ofAuto()));
     } catch (CorruptIndexException e) {

@@ -351,7 +351,24 @@ public final class Segment implements AutoCloseable {
     return damages;
   }
 
+  /**
+   * The same, where the truth must be whole.
+   *
+   * @return the damages of indexes, which are left
+   * @throws CorruptSegmentException if what is damaged can be found nowhere else in the file
+   */
+  public List<CorruptSegmentException> verifyTruth() {
+    List<CorruptSegmentException> damages = verify();
+    for (CorruptSegmentException damage : damages) {
+      if (!damage.isOfIndex()) {
+        throw damage;
+      }
+    }
+    return damages;
+  }
+
   private void leave(Section section) {
+    file.left().add(section);
     switch (section) {
       case EDGES_IN -> edges.ifPresent(EdgeTable::leaveIn);
       case VECTOR_NORMS -> vectors.leaveNorms();

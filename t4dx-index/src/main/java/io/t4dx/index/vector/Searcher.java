@@ -10,6 +10,7 @@ import io.t4dx.index.graph.Stop;
 import io.t4dx.index.graph.Traversal;
 import io.t4dx.index.graph.UpperLinks;
 import io.t4dx.index.kernel.Metric;
+import io.t4dx.index.page.CheckedBytes;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ final class Searcher {
   private static final int NAVIGATED_FROM = 320;
 
   private static final int FEW_MORE = 8;
+
+  /** So many pages of rows each search checks beyond those that it reads. */
+  private static final int PATROLLED = 4;
 
   final Image image;
   final ExactRows rows;
@@ -110,16 +114,22 @@ final class Searcher {
     navigation.query(query);
   }
 
+  /** What no search has touched yet is checked little by little: see {@link CheckedBytes}. */
+  private void patrol() {
+    image.patrol();
+    rows.patrol(PATROLLED);
+  }
+
   /** Starts a search that keeps {@code ef} nodes, at a node. */
   void beginAt(int node, int ef) {
-    image.patrol();
+    patrol();
     traversal.begin(ef);
     traversal.seed(navigation, node);
   }
 
   /** Starts a search that keeps all nodes it sees, and can go on. */
   void beginOpen(int window) {
-    image.patrol();
+    patrol();
     traversal.begin(image.layout().nodes(), window);
     traversal.seed(navigation, image.descend(navigation, descent));
   }
@@ -131,7 +141,7 @@ final class Searcher {
 
   /** Starts a search that keeps some nodes and expands fewer. */
   void begin(int kept, int window) {
-    image.patrol();
+    patrol();
     traversal.begin(kept, window);
     traversal.seed(navigation, image.descend(navigation, descent));
   }
