@@ -27,16 +27,49 @@ public final class Metadata {
     if (values.isEmpty()) {
       return EMPTY;
     }
-    if (values.size() > Limits.METADATA_ENTRIES) {
-      throw new IllegalArgumentException(
-          "metadata has " + values.size() + " entries; at most " + Limits.METADATA_ENTRIES);
-    }
     TreeMap<String, Object> checked = new TreeMap<>();
     values.forEach(
         (name, value) ->
             checked.put(
                 Checks.name("metadata name", name, Limits.METADATA_KEY), value(name, value)));
+    checkTogether(checked);
     return new Metadata(checked);
+  }
+
+  /** Refuses values that are more or larger than those of one item may be. */
+  public static void checkTogether(Map<String, ?> values) {
+    if (values.size() > Limits.METADATA_ENTRIES) {
+      throw new IllegalArgumentException(
+          "metadata has " + values.size() + " entries; at most " + Limits.METADATA_ENTRIES);
+    }
+    if (size(values) > Limits.METADATA) {
+      throw new IllegalArgumentException(
+          "metadata has the size of "
+              + size(values)
+              + " characters, together; at most "
+              + Limits.METADATA);
+    }
+  }
+
+  /** Whether values that were checked one by one may be those of one item. */
+  public static boolean fitTogether(Map<String, ?> values) {
+    return values.size() <= Limits.METADATA_ENTRIES && size(values) <= Limits.METADATA;
+  }
+
+  private static long size(Map<String, ?> values) {
+    long size = 0;
+    for (Map.Entry<String, ?> entry : values.entrySet()) {
+      size += entry.getKey().length() + size(entry.getValue());
+    }
+    return size;
+  }
+
+  private static long size(Object value) {
+    return switch (value) {
+      case String text -> text.length();
+      case List<?> list -> list.stream().mapToLong(Metadata::size).sum();
+      default -> Long.BYTES;
+    };
   }
 
   public static Metadata of(String name, Object value) {
