@@ -140,13 +140,13 @@ public final class LiveSegment {
 
   /** The small fields of a row as of an LSN. */
   public ItemFields fields(int row, long lsn) {
-    Patch patch = overlay.patch(row, lsn);
+    PatchedFields patch = overlay.patch(row, lsn);
     return patch == null ? segment.fields(row) : patch.fields();
   }
 
   /** The write that made the state of a row as of an LSN. */
   public long lsn(int row, long asOf) {
-    Patch patch = overlay.patch(row, asOf);
+    PatchedFields patch = overlay.patch(row, asOf);
     return patch == null ? segment.lsn(row) : patch.lsn();
   }
 
