@@ -175,7 +175,7 @@ public final class LiveSegment {
   /** The same, by a reader of this segment's rows that has others to read as well. */
   public Item item(ItemKey key, int row, long lsn, Parts parts, RowReader reader) {
     reader.touch(row, parts.content());
-    Patch patch = overlay.patch(row, lsn);
+    PatchedFields patch = overlay.patch(row, lsn);
     return new Item(
         key,
         patch == null ? segment.lsn(row) : patch.lsn(),
