@@ -37,6 +37,46 @@ public final class Metadata {
     return builder.build();
   }
 
+  /** Refuses values that are more or larger than those of one item may be. */
+  public static void checkTogether(Map<String, ?> values) {
+    check(values.size(), size(values));
+  }
+
+  private static void check(int entries, long characters) {
+    if (entries > Limits.METADATA_ENTRIES) {
+      throw new IllegalArgumentException(
+          "metadata has " + entries + " entries; at most " + Limits.METADATA_ENTRIES);
+    }
+    if (characters > Limits.METADATA) {
+      throw new IllegalArgumentException(
+          "metadata has the size of "
+              + characters
+              + " characters, together; at most "
+              + Limits.METADATA);
+    }
+  }
+
+  /** Whether values that were checked one by one may be those of one item. */
+  public static boolean fitTogether(Map<String, ?> values) {
+    return values.size() <= Limits.METADATA_ENTRIES && size(values) <= Limits.METADATA;
+  }
+
+  private static long size(Map<String, ?> values) {
+    long size = 0;
+    for (Map.Entry<String, ?> entry : values.entrySet()) {
+      size += entry.getKey().length() + size(entry.getValue());
+    }
+    return size;
+  }
+
+  private static long size(Object value) {
+    return switch (value) {
+      case String text -> text.length();
+      case List<?> list -> list.stream().mapToLong(Metadata::size).sum();
+      default -> Long.BYTES;
+    };
+  }
+
   public static Metadata of(String name, Object value) {
     return new Builder(1).put(name, value).build();
   }
@@ -54,6 +94,7 @@ public final class Metadata {
     private String[] names;
     private Object[] values;
     private int size;
+    private long characters;
     private boolean rising = true;
 
     private Builder(int expected) {
@@ -72,6 +113,7 @@ public final class Metadata {
       rising &= size == 0 || names[size - 1].compareTo(name) < 0;
       names[size] = name;
       values[size] = checked;
+      characters += name.length() + Metadata.size(checked);
       size++;
       return this;
     }
@@ -80,10 +122,7 @@ public final class Metadata {
       if (size == 0) {
         return EMPTY;
       }
-      if (size > Limits.METADATA_ENTRIES) {
-        throw new IllegalArgumentException(
-            "metadata has " + size + " entries; at most " + Limits.METADATA_ENTRIES);
-      }
+      check(size, characters);
       return rising
           ? new Metadata(Arrays.copyOf(names, size), Arrays.copyOf(values, size))
           : sorted();

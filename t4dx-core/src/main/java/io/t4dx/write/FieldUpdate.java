@@ -269,6 +269,7 @@ public final class FieldUpdate {
                 + ", before validFrom "
                 + Micros.toInstant(validFrom));
       }
+      Metadata.checkTogether(metadata);
       return new FieldUpdate(copy());
     }
 

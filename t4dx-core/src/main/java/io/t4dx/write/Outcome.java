@@ -5,7 +5,10 @@ public enum Outcome {
   APPLIED,
   /** What it was to change is not there; nothing happened. */
   NOT_FOUND,
-  /** It would have put the end of the item's validity before its begin; nothing happened. */
+  /**
+   * It would have put the end of the item's validity before its begin, or given it more metadata
+   * than an item may have; nothing happened.
+   */
   CONTRADICTION,
   /**
    * Another operation of its batch was required to find something and did not; the whole batch did

@@ -2,6 +2,7 @@ package io.t4dx.store;
 
 import static io.t4dx.model.EdgeType.CAUSES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.t4dx.model.Edge;
@@ -230,6 +231,28 @@ final class ItemContractTest extends StoreContract {
     assertThat(store.update(alices(ONE), one).outcome()).isEqualTo(Outcome.CONTRADICTION);
     assertThat(store.update(alices(ONE), swap).outcome()).isEqualTo(Outcome.APPLIED);
     assertThat(get(ONE).metadata().asMap()).hasSize(Limits.METADATA_ENTRIES);
+  }
+
+  /** Update by update it would outgrow what any segment can hold. */
+  @Test
+  void metadataThatWouldBecomeTooLargeIsNotAdded() {
+    String text = "x".repeat(60_000);
+    int most = Limits.METADATA / (text.length() + "text 100".length());
+    store.insert(plain(ONE));
+    Map<String, Object> tooMuch = new HashMap<>();
+    for (int i = 100; i <= 100 + most; i++) {
+      FieldUpdate update = FieldUpdate.builder().metadata("text " + i, text).build();
+      assertThat(store.update(alices(ONE), update).outcome())
+          .isEqualTo(i < 100 + most ? Outcome.APPLIED : Outcome.CONTRADICTION);
+      tooMuch.put("text " + i, text);
+    }
+    assertThat(get(ONE).metadata().asMap()).hasSize(most);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Metadata.of(tooMuch))
+        .withMessageContaining("8388608");
+    FieldUpdate.Builder update = FieldUpdate.builder().metadata(tooMuch);
+    assertThatIllegalArgumentException().isThrownBy(update::build);
   }
 
   @Test

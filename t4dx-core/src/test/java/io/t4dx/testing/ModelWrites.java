@@ -7,7 +7,6 @@ import io.t4dx.model.Item;
 import io.t4dx.model.ItemDraft;
 import io.t4dx.model.ItemFields;
 import io.t4dx.model.ItemKey;
-import io.t4dx.model.Limits;
 import io.t4dx.model.Metadata;
 import io.t4dx.model.Micros;
 import io.t4dx.write.FieldUpdate;
@@ -96,7 +95,7 @@ public final class ModelWrites {
     metadata.keySet().removeAll(update.removedMetadata());
     long validFrom = update.validFrom().orElse(old.validFrom());
     long validUntil = update.validUntil().orElse(old.validUntil());
-    if (validUntil < validFrom || metadata.size() > Limits.METADATA_ENTRIES) {
+    if (validUntil < validFrom || !Metadata.fitTogether(metadata)) {
       return Outcome.CONTRADICTION;
     }
     boolean newVersion = update.content().isPresent() || update.vector().isPresent();

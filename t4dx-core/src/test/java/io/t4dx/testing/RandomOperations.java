@@ -40,6 +40,19 @@ public final class RandomOperations {
     return batch;
   }
 
+  /** A batch in which every item has its id already, so that any store gives it the same. */
+  public List<Operation> namedBatch() {
+    return batch().stream()
+        .map(
+            operation ->
+                operation instanceof Operation.Insert insert && insert.item().id().isEmpty()
+                    ? new Operation.Insert(
+                        insert.item().withId(new UUID(random.nextLong(), random.nextLong())),
+                        insert.edges())
+                    : operation)
+        .toList();
+  }
+
   public Operation operation() {
     int kind = random.nextInt(100);
     if (kind < 34) {

@@ -11,12 +11,14 @@ import io.t4dx.store.StoreEvent;
 import io.t4dx.store.StoreOptions;
 import io.t4dx.store.SyncMode;
 import io.t4dx.store.T4dxException;
+import io.t4dx.testing.Deeds.Deed;
 import io.t4dx.write.Operation;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -38,7 +40,8 @@ public final class Simulation {
   private final Rig rig;
   private final HeldViews views;
   private final ArrayDeque<Supplier<String>> tail = new ArrayDeque<>();
-  private final List<StoreEvent> failures = new ArrayList<>();
+  private final List<StoreEvent> failures = new CopyOnWriteArrayList<>();
+  private final Deeds deeds = new Deeds();
   private boolean crashArmed;
 
   public Simulation(long seed, Rig.Opening opening) {
@@ -72,10 +75,15 @@ public final class Simulation {
 
   /** What the engine tries again by itself has no reason to fail on a disk that has power. */
   private void hear(StoreEvent event) {
-    if (event instanceof StoreEvent.FlushFailed || event instanceof StoreEvent.GraphFailed) {
-      if (!event.toString().contains("lost power")) {
-        failures.add(event);
+    switch (event) {
+      case StoreEvent.FlushFailed _, StoreEvent.GraphFailed _ -> {
+        if (!event.toString().contains("lost power")) {
+          failures.add(event);
+        }
       }
+      case StoreEvent.SegmentFlushed _ -> deeds.add(Deed.SEGMENT);
+      case StoreEvent.GraphBuilt _ -> deeds.add(Deed.GRAPH);
+      default -> {}
     }
   }
 
@@ -88,8 +96,8 @@ public final class Simulation {
     };
   }
 
-  /** Takes so many steps; an error says how to take them again. */
-  public void run(int steps) {
+  /** Takes so many steps; an error says how to take them again. Returns what happened. */
+  public Deeds run(int steps) {
     int step = 0;
     try {
       rig.open();
@@ -104,6 +112,7 @@ public final class Simulation {
       crashArmed = false;
       reopen();
       rig.close();
+      return deeds;
     } catch (RuntimeException | AssertionError e) {
       throw new AssertionError(
           "step "
@@ -129,14 +138,17 @@ public final class Simulation {
     } else if (kind < 940) {
       note("hold a view");
       views.hold(rig);
+      deeds.add(Deed.HELD_VIEW);
     } else if (kind < 965) {
       note("check the held views");
       views.check();
     } else if (kind < 975) {
       refused();
+      deeds.add(Deed.REFUSAL);
     } else if (kind < 982) {
       note("compare everything");
       rig.agreement().onEverything();
+      deeds.add(Deed.COMPARISON);
     } else if (kind < 986) {
       flush();
     } else if (kind < 990) {
@@ -155,6 +167,7 @@ public final class Simulation {
       return;
     }
     rig.agreement().onEverything();
+    deeds.add(Deed.FLUSH);
   }
 
   private void reopen() {
@@ -163,6 +176,7 @@ public final class Simulation {
     try {
       rig.close();
       rig.open();
+      deeds.add(Deed.REOPENING);
     } catch (T4dxException.DiskFailure | T4dxException.ReadOnly e) {
       surviveOrThrow(e);
     }
@@ -173,6 +187,7 @@ public final class Simulation {
       throw e;
     }
     note("failed: " + e.getMessage());
+    deeds.add(Deed.FAILURE);
     recover();
   }
 
@@ -193,6 +208,7 @@ public final class Simulation {
       surviveOrThrow(e);
       return;
     }
+    deeds.add(Deed.WRITE);
     for (Operation operation : batch) {
       check(operation);
     }
@@ -233,6 +249,7 @@ public final class Simulation {
           rig.agreement()
               .onEdges(items.namespace(), items.id(), items.pick(List.of(Direction.values())));
     }
+    deeds.add(Deed.READ);
   }
 
   /** What is refused leaves no trace, also where only a part of a batch is bad. */
@@ -302,6 +319,7 @@ public final class Simulation {
     } else {
       rig.openAfterPowerLoss();
     }
+    deeds.add(Deed.CRASH);
     note("found " + rig.history().acknowledged());
   }
 

@@ -1,7 +1,9 @@
 package io.t4dx.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.t4dx.testing.Deeds.Deed;
 import org.junit.jupiter.api.Test;
 
 /** The judge itself: it is content with the model, and is not with one that forgets. */
@@ -11,7 +13,10 @@ final class SimulationTest {
   void theModelAgreesWithItself() {
     for (long seed = 1; seed <= 5; seed++) {
       ModelState state = new ModelState();
-      new Simulation(seed, (_, options) -> new ModelStore(state, options)).run(300);
+      Deeds deeds = new Simulation(seed, (_, options) -> new ModelStore(state, options)).run(300);
+      assertThat(deeds.count(Deed.WRITE)).isGreaterThan(100);
+      assertThat(deeds.count(Deed.READ)).isGreaterThan(30);
+      assertThat(deeds.count(Deed.REOPENING)).isPositive();
     }
   }
 

@@ -8,7 +8,6 @@ import io.t4dx.write.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.UUID;
 
 /**
  * A short life that has everything in it: a store is made, written to in ones and in batches, its
@@ -28,13 +27,13 @@ public final class Workload {
     RandomItems items = new RandomItems(random, clock, DIMENSION, 6);
     RandomOperations operations = new RandomOperations(random, items);
     for (int i = 0; i < 14; i++) {
-      before.add(named(operations.batch(), random));
+      before.add(operations.namedBatch());
       if (i % 3 == 0) {
         before.add(List.of(big(items)));
       }
     }
     for (int i = 0; i < 6; i++) {
-      after.add(named(operations.batch(), random));
+      after.add(operations.namedBatch());
     }
   }
 
@@ -79,17 +78,5 @@ public final class Workload {
     return new Operation.Insert(
         ItemDraft.in(items.namespace()).id(items.id()).content("big ".repeat(5_000)).build(),
         List.of());
-  }
-
-  private static List<Operation> named(List<Operation> batch, SplittableRandom random) {
-    return batch.stream()
-        .map(
-            operation ->
-                operation instanceof Operation.Insert insert && insert.item().id().isEmpty()
-                    ? new Operation.Insert(
-                        insert.item().withId(new UUID(random.nextLong(), random.nextLong())),
-                        insert.edges())
-                    : operation)
-        .toList();
   }
 }

@@ -1,7 +1,6 @@
 package io.t4dx.core.apply;
 
 import io.t4dx.model.ItemFields;
-import io.t4dx.model.Limits;
 import io.t4dx.model.Metadata;
 import io.t4dx.write.FieldUpdate;
 import java.util.Map;
@@ -51,6 +50,6 @@ final class FieldChange {
     Map<String, Object> merged = new TreeMap<>(before.asMap());
     merged.putAll(update.metadata().asMap());
     merged.keySet().removeAll(update.removedMetadata());
-    return merged.size() > Limits.METADATA_ENTRIES ? null : Metadata.of(merged);
+    return Metadata.fitTogether(merged) ? Metadata.of(merged) : null;
   }
 }

@@ -127,7 +127,8 @@ final class EngineAssembly {
     return new EngineParts(
         options,
         lock,
-        new ReadContext(identity.metric(), clock, new FrontDoor(ids, dimension), events),
+        new ReadContext(
+            identity.metric(), clock, tuning.ticks(), new FrontDoor(ids, dimension), events),
         ids,
         ledger,
         memory,

@@ -140,13 +140,13 @@ public final class LiveSegment {
 
   /** The small fields of a row as of an LSN. */
   public ItemFields fields(int row, long lsn) {
-    Patch patch = overlay.patch(row, lsn);
+    PatchedFields patch = overlay.patch(row, lsn);
     return patch == null ? segment.fields(row) : patch.fields();
   }
 
   /** The write that made the state of a row as of an LSN. */
   public long lsn(int row, long asOf) {
-    Patch patch = overlay.patch(row, asOf);
+    PatchedFields patch = overlay.patch(row, asOf);
     return patch == null ? segment.lsn(row) : patch.lsn();
   }
 
@@ -175,7 +175,7 @@ public final class LiveSegment {
   /** The same, by a reader of this segment's rows that has others to read as well. */
   public Item item(ItemKey key, int row, long lsn, Parts parts, RowReader reader) {
     reader.touch(row, parts.content());
-    Patch patch = overlay.patch(row, lsn);
+    PatchedFields patch = overlay.patch(row, lsn);
     return new Item(
         key,
         patch == null ? segment.lsn(row) : patch.lsn(),

@@ -76,7 +76,7 @@ public final class Overlay {
   }
 
   /** What a row was patched to as of an LSN; null where the columns have it. */
-  public @Nullable Patch patch(int row, long lsn) {
+  public @Nullable PatchedFields patch(int row, long lsn) {
     return patches.at(row, lsn);
   }
 

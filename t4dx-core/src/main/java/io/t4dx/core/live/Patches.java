@@ -15,16 +15,16 @@ import org.roaringbitmap.RoaringBitmap;
  * any number read.
  */
 public final class Patches {
-  private static final VarHandle HEAD = MethodHandles.arrayElementVarHandle(Patch[].class);
+  private static final VarHandle HEAD = MethodHandles.arrayElementVarHandle(PatchedFields[].class);
   private static final int CHUNK_BITS = 10;
   private static final int CHUNK = 1 << CHUNK_BITS;
 
-  private final @Nullable Patch[] @Nullable [] heads;
+  private final @Nullable PatchedFields[] @Nullable [] heads;
   private final RowSet patched = new RowSet();
   private final Map<ItemField, RowSet> differing = new EnumMap<>(ItemField.class);
 
   Patches(int rows) {
-    heads = new Patch[(rows + CHUNK - 1) >>> CHUNK_BITS][];
+    heads = new PatchedFields[(rows + CHUNK - 1) >>> CHUNK_BITS][];
     for (ItemField field : ItemField.values()) {
       differing.put(field, new RowSet());
     }
@@ -37,8 +37,8 @@ public final class Patches {
    * @param horizon the LSN below which no view looks any more
    */
   void add(int row, long lsn, ItemFields fields, ItemFields written, long horizon) {
-    @Nullable Patch[] chunk = chunkForWrite(row);
-    Patch before = chunk[row & (CHUNK - 1)];
+    @Nullable PatchedFields[] chunk = chunkForWrite(row);
+    PatchedFields before = chunk[row & (CHUNK - 1)];
     if (before != null && before.lsn() > lsn) {
       throw new IllegalArgumentException(
           "row " + row + " is patched at LSN " + lsn + " after LSN " + before.lsn());
@@ -50,18 +50,18 @@ public final class Patches {
         set(field).add(row);
       }
     }
-    Patch patch = new Patch(lsn, fields, before);
+    PatchedFields patch = new PatchedFields(lsn, fields, before);
     HEAD.setRelease(chunk, row & (CHUNK - 1), patch);
     patch.cut(horizon);
   }
 
   /** The newest state of a row as of an LSN; null where the columns have it. */
-  @Nullable Patch at(int row, long lsn) {
-    @Nullable Patch[] chunk = heads[row >>> CHUNK_BITS];
+  @Nullable PatchedFields at(int row, long lsn) {
+    @Nullable PatchedFields[] chunk = heads[row >>> CHUNK_BITS];
     if (chunk == null) {
       return null;
     }
-    Patch head = (Patch) HEAD.getAcquire(chunk, row & (CHUNK - 1));
+    PatchedFields head = (PatchedFields) HEAD.getAcquire(chunk, row & (CHUNK - 1));
     return head == null ? null : head.asOf(lsn);
   }
 
@@ -99,10 +99,10 @@ public final class Patches {
     return set;
   }
 
-  private @Nullable Patch[] chunkForWrite(int row) {
-    @Nullable Patch[] chunk = heads[row >>> CHUNK_BITS];
+  private @Nullable PatchedFields[] chunkForWrite(int row) {
+    @Nullable PatchedFields[] chunk = heads[row >>> CHUNK_BITS];
     if (chunk == null) {
-      chunk = new Patch[CHUNK];
+      chunk = new PatchedFields[CHUNK];
       heads[row >>> CHUNK_BITS] = chunk;
     }
     return chunk;

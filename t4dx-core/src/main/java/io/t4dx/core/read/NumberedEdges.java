@@ -12,6 +12,7 @@ import io.t4dx.index.csr.OutEdges;
 import io.t4dx.model.EdgeType;
 import io.t4dx.model.Metadata;
 import io.t4dx.query.Traversal;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,7 @@ final class NumberedEdges {
     long[] keys = new long[own.size()];
     for (int type = 0; type < keys.length; type++) {
       boolean wanted = traversal.types().isEmpty() || traversal.types().contains(own.get(type));
-      keys[type] = wanted ? (long) all.indexOf(own.get(type)) << 32 : -1;
+      keys[type] = wanted ? (long) Collections.binarySearch(all, own.get(type)) << 32 : -1;
     }
     return keys;
   }

@@ -13,6 +13,7 @@ import io.t4dx.query.ScanCursor;
 import io.t4dx.query.ScanOrder;
 import java.util.EnumSet;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -32,12 +33,19 @@ final class SegmentScan {
     this.range = segment.rows(scan.namespace());
   }
 
-  /** Adds what the segment has to a scan. */
-  void addTo(ScanMerge merge) {
+  /**
+   * Adds what the segment has to a scan.
+   *
+   * @param trace is told how its rows are found; null where nobody wants to know
+   */
+  void addTo(ScanMerge merge, @Nullable FilterTrace trace) {
     if (range.isEmpty()) {
       return;
     }
-    SegmentRows rows = SegmentRows.of(live, scan.namespace(), scan.filter(), lsn);
+    SegmentRows rows = SegmentRows.of(live, scan.namespace(), scan.filter(), lsn, trace);
+    if (trace != null) {
+      trace.found(rows.count());
+    }
     if (rows.isEmpty()) {
       return;
     }
@@ -109,6 +117,24 @@ final class SegmentScan {
       }
     }
     return sorted.sorted();
+  }
+
+  /** How rows that pass are put in order, in words. */
+  static String orderingOf(LiveSegment live, Scan scan) {
+    if (scan.order() == ScanOrder.ID) {
+      return "along its keys";
+    }
+    RowRange range = live.segment().rows(scan.namespace());
+    if (live.segment().order(columnOf(scan.order()), range).isEmpty()) {
+      return "sorted, for want of an order that was damaged";
+    }
+    long moved =
+        live.overlay()
+            .differingRows(EnumSet.of(fieldOf(scan.order())))
+            .rangeCardinality(range.first(), range.end());
+    return moved == 0
+        ? "along the order of its column"
+        : "along the order of its column, merged with " + moved + " patched rows";
   }
 
   private static ItemField fieldOf(ScanOrder order) {

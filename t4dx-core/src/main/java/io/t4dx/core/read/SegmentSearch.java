@@ -7,6 +7,7 @@ import io.t4dx.index.flat.FlatRows;
 import io.t4dx.index.flat.FlatSearch;
 import io.t4dx.index.kernel.Metric;
 import io.t4dx.index.page.CorruptIndexException;
+import io.t4dx.index.vector.SearchReport;
 import io.t4dx.index.vector.SearchRequest;
 import io.t4dx.index.vector.VectorIndex;
 import java.util.List;
@@ -20,22 +21,26 @@ final class SegmentSearch {
   private final int k;
   private final TopK best;
   private final FlatSearch flat;
+  private final SearchTrace trace;
 
-  SegmentSearch(Metric metric, float[] query, int k, TopK best) {
+  SegmentSearch(Metric metric, float[] query, int k, TopK best, SearchTrace trace) {
     this.metric = metric;
     this.query = query;
     this.k = k;
     this.best = best;
     this.flat = new FlatSearch(query, metric, () -> false);
+    this.trace = trace;
   }
 
   void run(List<SegmentPlan> plans) {
     for (SegmentPlan plan : plans) {
+      trace.searching(plan);
       switch (plan.way()) {
         case SKIPPED -> {}
         case EXACT -> exact(plan);
         case GRAPH -> graph(plan);
       }
+      trace.searched(plan);
     }
   }
 
@@ -50,6 +55,7 @@ final class SegmentSearch {
     } else {
       flat.accepted(rows, accepted, nearest, 0);
     }
+    trace.comparedAll(plan);
     offer(plan, nearest);
   }
 
@@ -61,6 +67,10 @@ final class SegmentSearch {
     }
     io.t4dx.index.vector.TopK nearest = new io.t4dx.index.vector.TopK(wanted(plan));
     SearchRequest request = SearchRequest.of(query, wanted(plan));
+    SearchReport report = trace.report();
+    if (report != null) {
+      request = request.reporting(report);
+    }
     RoaringBitmap accepted = accepted(plan);
     try {
       VectorIndex index = graph.index();

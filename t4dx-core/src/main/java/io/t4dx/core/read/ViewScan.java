@@ -26,9 +26,12 @@ final class ViewScan implements ItemStream {
   private boolean open = true;
 
   /**
+   * A scan.
+   *
    * @param view pinned by the caller for this scan, and released by it
+   * @param trace is told how it goes
    */
-  ViewScan(View view, Scan scan) {
+  ViewScan(View view, Scan scan, RowsTrace trace) {
     this.view = view;
     this.scan = scan;
     this.left = scan.limit();
@@ -38,7 +41,9 @@ final class ViewScan implements ItemStream {
             ? MemtableScan.byId(view, scan)
             : MemtableScan.sorted(view, scan));
     for (LiveSegment live : view.segments().oldestFirst()) {
-      new SegmentScan(live, scan, view.lsn()).addTo(sources);
+      FilterTrace asked = trace.asking(live);
+      new SegmentScan(live, scan, view.lsn()).addTo(sources, asked);
+      trace.asked(live);
     }
   }
 

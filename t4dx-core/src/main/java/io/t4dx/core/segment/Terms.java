@@ -17,25 +17,30 @@ import java.util.function.Consumer;
  * <pre>
  *   type        01, the type's code (1)
  *   session     02, text
- *   name        03, name: the item has metadata of this name
- *   value       04, length of the name's UTF-8 (2, big-endian), name, kind (1), then
+ *   name        03, name: the item has metadata of this name; 05, digest, where it is long
+ *   value       04, length of the name's UTF-8 (2, big-endian), name; 06, digest, where it is long;
+ *               then kind (1), then
  *               01  boolean         0 or 1 (1)
  *               02  number          place (8), 0 for a long or 1 for a double, its 64 bits (8)
  *               03  text            text
  *               and 11, 12, 13 for the same as an element of a list
- *   text        00, its UTF-8, where that has at most 32 bytes; 01, the first 16 bytes of the
- *               SHA-256 of its UTF-8, where it is longer
+ *   text        00, its UTF-8, where that has at most 32 bytes; 01, digest, where it is long
+ *   digest      the first 16 bytes of the SHA-256 of the UTF-8 of what is longer than 32 bytes
  *   place       the number as a double, turned so that unsigned bytes sort as numbers do
  * </pre>
  *
  * <p>A filter by equality asks for the exact number, and takes elements of lists; a filter by range
  * compares as doubles, and does not: hence the two parts of a number and the two families of kinds.
+ * No term is longer than 69 bytes: every element of a list makes one, and all of them together must
+ * stay in proportion to what they were made of.
  */
 public final class Terms {
   private static final int TYPE = 1;
   private static final int SESSION = 2;
   private static final int NAME = 3;
   private static final int VALUE = 4;
+  private static final int LONG_NAME = 5;
+  private static final int LONG_NAME_VALUE = 6;
 
   private static final int BOOLEAN = 0x01;
   private static final int NUMBER = 0x02;
@@ -45,7 +50,7 @@ public final class Terms {
   private static final int WHOLE = 0;
   private static final int DIGEST = 1;
 
-  /** Texts longer than this are known by their digest. */
+  /** Texts and names longer than this are known by their digest. */
   private static final int MOST_TEXT = 32;
 
   private static final int DIGEST_BYTES = 16;
@@ -66,9 +71,14 @@ public final class Terms {
   /** Items that have metadata of a name. */
   public static byte[] metadataName(String name) {
     ByteList term = new ByteList(64);
-    term.putByte(NAME);
     byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
-    term.put(utf8, 0, utf8.length);
+    if (utf8.length <= MOST_TEXT) {
+      term.putByte(NAME);
+      term.put(utf8, 0, utf8.length);
+    } else {
+      term.putByte(LONG_NAME);
+      putDigest(utf8, term);
+    }
     return term.toArray();
   }
 
@@ -139,10 +149,15 @@ public final class Terms {
   private static ByteList prefix(String name, int kind) {
     byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
     ByteList term = new ByteList(64);
-    term.putByte(VALUE);
-    term.putByte(utf8.length >>> 8);
-    term.putByte(utf8.length);
-    term.put(utf8, 0, utf8.length);
+    if (utf8.length <= MOST_TEXT) {
+      term.putByte(VALUE);
+      term.putByte(utf8.length >>> 8);
+      term.putByte(utf8.length);
+      term.put(utf8, 0, utf8.length);
+    } else {
+      term.putByte(LONG_NAME_VALUE);
+      putDigest(utf8, term);
+    }
     term.putByte(kind);
     return term;
   }
@@ -164,8 +179,12 @@ public final class Terms {
       term.put(utf8, 0, utf8.length);
     } else {
       term.putByte(DIGEST);
-      term.put(sha256(utf8), 0, DIGEST_BYTES);
+      putDigest(utf8, term);
     }
+  }
+
+  private static void putDigest(byte[] utf8, ByteList term) {
+    term.put(sha256(utf8), 0, DIGEST_BYTES);
   }
 
   private static byte[] sha256(byte[] bytes) {

@@ -11,7 +11,9 @@ import io.t4dx.store.T4dxException;
 import io.t4dx.testing.ManualClock;
 import io.t4dx.testing.Rig;
 import io.t4dx.testing.Workload;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,6 +25,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class EngineFaultTest {
   private static final long SEED = 12;
 
+  /** What this workload does not do to a disk. */
+  private static final Set<Operation> NEVER_DONE = EnumSet.of(Operation.LINK);
+
+  /** What a write waits for; where anything else fails, a flush is tried again later. */
+  private static final Set<Operation> FAILS_WRITES =
+      EnumSet.of(
+          Operation.CREATE,
+          Operation.WRITE,
+          Operation.SYNC,
+          Operation.RENAME,
+          Operation.DIRECTORY_SYNC);
+
   private final ManualClock clock = ManualClock.standing();
 
   @ParameterizedTest
@@ -31,10 +45,16 @@ final class EngineFaultTest {
     Rig unharmed = rig();
     new Workload(SEED, clock).run(unharmed);
     long count = unharmed.disk().operations(kind);
+    assertThat(count == 0).as("%d of %s", count, kind).isEqualTo(NEVER_DONE.contains(kind));
+    long noticed = 0;
     for (long nth = 1; nth <= count; nth++) {
-      check(FaultPlan.NONE.failAt(kind, nth), kind + " " + nth + " fails once");
-      check(FaultPlan.NONE.failFrom(kind, nth), kind + " " + nth + " fails from then on");
+      noticed += check(FaultPlan.NONE.failAt(kind, nth), kind + " " + nth + " fails once") ? 1 : 0;
+      String lasting = kind + " " + nth + " fails from then on";
+      noticed += check(FaultPlan.NONE.failFrom(kind, nth), lasting) ? 1 : 0;
     }
+    assertThat(noticed > 0)
+        .as("%d writes failed of %s", noticed, kind)
+        .isEqualTo(FAILS_WRITES.contains(kind));
   }
 
   @Test
@@ -51,14 +71,20 @@ final class EngineFaultTest {
   @Test
   void shortReadsAndWritesMakeNoDifference() {
     for (long seed = 0; seed < 20; seed++) {
+      Rig unharmed = rig();
+      new Workload(SEED + seed, clock).run(unharmed);
       Rig rig = rig();
       rig.disk().plan(FaultPlan.NONE.withShortTransfers().seed(seed));
       new Workload(SEED + seed, clock).run(rig);
+      for (Operation kind : List.of(Operation.READ, Operation.WRITE)) {
+        assertThat(rig.disk().operations(kind)).isGreaterThan(unharmed.disk().operations(kind));
+      }
     }
   }
 
   @Test
   void aStoreThatBecameReadOnlyCanTakeWritesAgain() {
+    long resumed = 0;
     for (Operation kind : new Operation[] {Operation.WRITE, Operation.SYNC}) {
       for (long nth = 1; nth <= 30; nth++) {
         Rig rig = rig();
@@ -66,16 +92,18 @@ final class EngineFaultTest {
         try {
           new Workload(SEED, clock).run(rig);
         } catch (T4dxException.DiskFailure | T4dxException.ReadOnly e) {
-          resume(rig, kind + " fails from " + nth);
+          resumed += resume(rig, kind + " fails from " + nth) ? 1 : 0;
         }
       }
     }
+    assertThat(resumed).isGreaterThan(30);
   }
 
-  private void resume(Rig rig, String what) {
+  /** Whether the store had become read-only. */
+  private boolean resume(Rig rig, String what) {
     if (!rig.isOpen() || !rig.history().hasDoubt()) {
       rig.abandon();
-      return;
+      return false;
     }
     try {
       assertThatExceptionOfType(T4dxException.class).isThrownBy(() -> rig.store().resumeWrites());
@@ -88,6 +116,7 @@ final class EngineFaultTest {
         checkAndGoOn(rig.over(rig.disk().crash(survival)));
       }
       rig.abandon();
+      return true;
     } catch (RuntimeException | AssertionError e) {
       throw new AssertionError(what + "\n" + e.getMessage(), e);
     }

@@ -1,5 +1,9 @@
 package io.t4dx.core.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.t4dx.testing.Deeds;
+import io.t4dx.testing.Deeds.Deed;
 import io.t4dx.testing.Simulation;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -21,15 +25,30 @@ final class EngineModelTest {
   @Timeout(value = 6, unit = TimeUnit.HOURS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void theEngineAnswersAsTheModelDoes() {
     if (ONLY != null) {
-      live(ONLY);
+      assertThat(live(ONLY).count(Deed.REOPENING)).isPositive();
       return;
     }
-    LongStream.rangeClosed(1, SEQUENCES).parallel().forEach(EngineModelTest::live);
+    Deeds deeds =
+        LongStream.rangeClosed(1, SEQUENCES)
+            .parallel()
+            .mapToObj(EngineModelTest::live)
+            .reduce(new Deeds(), Deeds::and);
+    System.out.println("EngineModelTest: " + deeds);
+    assertThat(deeds.count(Deed.WRITE)).isGreaterThan(250L * SEQUENCES);
+    assertThat(deeds.count(Deed.READ)).isGreaterThan(100L * SEQUENCES);
+    assertThat(deeds.count(Deed.HELD_VIEW)).isGreaterThan(10L * SEQUENCES);
+    assertThat(deeds.count(Deed.REFUSAL)).isGreaterThan(2L * SEQUENCES);
+    assertThat(deeds.count(Deed.FLUSH)).isGreaterThan(SEQUENCES);
+    assertThat(deeds.count(Deed.REOPENING)).isGreaterThan(2L * SEQUENCES);
+    assertThat(deeds.count(Deed.CRASH)).isGreaterThan(2L * SEQUENCES);
+    assertThat(deeds.count(Deed.FAILURE)).isGreaterThan(SEQUENCES);
+    assertThat(deeds.count(Deed.SEGMENT)).isGreaterThan(10L * SEQUENCES);
+    assertThat(deeds.count(Deed.GRAPH)).isGreaterThan(10L * SEQUENCES);
   }
 
   /** Memtables are flushed by the thread that fills them, so a seed says all that happens. */
-  private static void live(long seed) {
+  private static Deeds live(long seed) {
     EngineTuning tuning = EngineTuning.DEFAULT.flushing(EngineTuning.Flushing.CALLER).graphFrom(1);
-    new Simulation(seed, tuning::open).run(STEPS);
+    return new Simulation(seed, tuning::open).run(STEPS);
   }
 }

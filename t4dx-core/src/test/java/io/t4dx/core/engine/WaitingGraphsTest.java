@@ -22,7 +22,9 @@ final class WaitingGraphsTest {
   private final CountDownLatch released = new CountDownLatch(1);
 
   private Engine open(StoreOptions.Builder options) {
-    return new EngineTuning(Flushing.BACKGROUND, 1)
+    return EngineTuning.DEFAULT
+        .flushing(Flushing.BACKGROUND)
+        .graphFrom(1)
         .open(
             new SimulatedDisk(),
             options.memtableItems(ITEMS).listener(this::holdFirstGraph).build());

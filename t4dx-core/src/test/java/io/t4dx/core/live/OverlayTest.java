@@ -82,8 +82,8 @@ final class OverlayTest {
     overlay.patch(3, 60, fields(0.9f, 1), written, 0);
     assertThat(overlay.patch(3, 49)).isNull();
     assertThat(overlay.patch(4, 60)).isNull();
-    Patch early = overlay.patch(3, 59);
-    Patch late = overlay.patch(3, 60);
+    PatchedFields early = overlay.patch(3, 59);
+    PatchedFields late = overlay.patch(3, 60);
     assertThat(early).isNotNull();
     assertThat(late).isNotNull();
     assertThat(early.fields().kappa()).isEqualTo(0.1f);

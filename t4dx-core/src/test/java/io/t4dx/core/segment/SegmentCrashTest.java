@@ -1,6 +1,8 @@
 package io.t4dx.core.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.t4dx.core.disk.sim.DiskCrashedException;
 import io.t4dx.core.disk.sim.FaultPlan;
@@ -20,14 +22,18 @@ final class SegmentCrashTest {
 
   private void isWholeOrNotThere(SimulatedDisk disk, String where) throws IOException {
     if (disk.exists(SegmentPaths.file(1))) {
-      try (Segment segment = Segment.open(disk, 1)) {
-        assertThat(segment.verify()).as(where).isEmpty();
-        assertThat(SegmentAnswers.of(segment)).as(where).isEqualTo(right);
-      }
+      isWhole(disk, where);
       disk.delete(SegmentPaths.file(1));
     }
     SegmentWriter.write(disk, 1, model, Metric.DOT);
-    Segment.open(disk, 1).close();
+    isWhole(disk, where + ", written again");
+  }
+
+  private void isWhole(SimulatedDisk disk, String where) throws IOException {
+    try (Segment segment = Segment.open(disk, 1)) {
+      assertThat(segment.verify()).as(where).isEmpty();
+      assertThat(SegmentAnswers.of(segment)).as(where).isEqualTo(right);
+    }
   }
 
   @Test
@@ -39,11 +45,9 @@ final class SegmentCrashTest {
         SimulatedDisk disk = new SimulatedDisk();
         disk.plan(inside ? FaultPlan.NONE.crashInside(at).seed(at) : FaultPlan.NONE.crashAt(at));
         String where = "operation " + at + (inside ? ", half done" : "");
-        try {
-          SegmentWriter.write(disk, 1, model, Metric.DOT);
-        } catch (DiskCrashedException e) {
-          assertThat(e).as(where).isNotNull();
-        }
+        assertThatExceptionOfType(DiskCrashedException.class)
+            .as(where)
+            .isThrownBy(() -> SegmentWriter.write(disk, 1, model, Metric.DOT));
         isWholeOrNotThere(disk.crash(Survival.NONE), where);
         isWholeOrNotThere(disk.crash(Survival.ALL), where);
         isWholeOrNotThere(disk.crash(Survival.part(at)), where);
@@ -67,11 +71,9 @@ final class SegmentCrashTest {
         SimulatedDisk disk = new SimulatedDisk();
         disk.plan(FaultPlan.NONE.failAt(kind, nth));
         String where = kind + " " + nth;
-        try {
-          SegmentWriter.write(disk, 1, model, Metric.DOT);
-        } catch (IOException e) {
-          assertThat(e).as(where).isNotNull();
-        }
+        assertThatIOException()
+            .as(where)
+            .isThrownBy(() -> SegmentWriter.write(disk, 1, model, Metric.DOT));
         disk.plan(FaultPlan.NONE);
         isWholeOrNotThere(disk, where);
       }
@@ -80,8 +82,12 @@ final class SegmentCrashTest {
 
   @Test
   void shortWritesAreGoneOnWith() throws IOException {
+    SimulatedDisk whole = new SimulatedDisk();
+    SegmentWriter.write(whole, 1, model, Metric.DOT);
     SimulatedDisk disk = new SimulatedDisk();
     disk.plan(FaultPlan.NONE.withShortTransfers().seed(3));
-    isWholeOrNotThere(disk, "short transfers");
+    SegmentWriter.write(disk, 1, model, Metric.DOT);
+    assertThat(disk.operations(Operation.WRITE)).isGreaterThan(whole.operations(Operation.WRITE));
+    isWhole(disk, "short transfers");
   }
 }

@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a segment should hold, in plain collections. */
-final class SegmentModel implements SegmentSource {
+public final class SegmentModel implements SegmentSource {
   private static final Comparator<EdgeKey> EDGES =
       Comparator.comparing(EdgeKey::namespace)
           .thenComparing(EdgeKey::source, Ids.ORDER)
@@ -54,8 +54,13 @@ final class SegmentModel implements SegmentSource {
   final Map<String, Long> scalesSeen = new TreeMap<>();
   private final int dimension;
 
-  SegmentModel(int dimension) {
+  public SegmentModel(int dimension) {
     this.dimension = dimension;
+  }
+
+  /** Has an edge from now on; its metadata is empty. */
+  public void putEdge(EdgeKey key, float weight, long createdAt) {
+    edges.put(key, new EdgeView(key, weight, createdAt, firstLsn(), Metadata.EMPTY));
   }
 
   void put(ItemKey key, long lsn, ItemFields fields, String content, float @Nullable [] vector) {
@@ -108,25 +113,36 @@ final class SegmentModel implements SegmentSource {
     return new Edges(edges.values().iterator());
   }
 
-  private static final class Items implements ItemCursor {
-    private final Iterator<ModelItem> rest;
-    private @Nullable ModelItem current;
+  /** Goes from one value to the next; it begins before the first. */
+  private abstract static class Steps<T> {
+    private final Iterator<T> rest;
+    private @Nullable T current;
 
-    Items(Iterator<ModelItem> rest) {
+    Steps(Iterator<T> rest) {
       this.rest = rest;
     }
 
-    private ModelItem current() {
+    final T current() {
       if (current == null) {
-        throw new IllegalStateException("not at an item");
+        throw new IllegalStateException("at no value");
       }
       return current;
     }
 
-    @Override
-    public boolean next() {
+    final boolean advance() {
       current = rest.hasNext() ? rest.next() : null;
       return current != null;
+    }
+  }
+
+  private static final class Items extends Steps<ModelItem> implements ItemCursor {
+    Items(Iterator<ModelItem> items) {
+      super(items);
+    }
+
+    @Override
+    public boolean next() {
+      return advance();
     }
 
     @Override
@@ -165,25 +181,14 @@ final class SegmentModel implements SegmentSource {
     }
   }
 
-  private static final class Edges implements EdgeCursor {
-    private final Iterator<EdgeView> rest;
-    private @Nullable EdgeView current;
-
-    Edges(Iterator<EdgeView> rest) {
-      this.rest = rest;
-    }
-
-    private EdgeView current() {
-      if (current == null) {
-        throw new IllegalStateException("not at an edge");
-      }
-      return current;
+  private static final class Edges extends Steps<EdgeView> implements EdgeCursor {
+    Edges(Iterator<EdgeView> edges) {
+      super(edges);
     }
 
     @Override
     public boolean next() {
-      current = rest.hasNext() ? rest.next() : null;
-      return current != null;
+      return advance();
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.t4dx.model.ItemDraft;
 import io.t4dx.model.ItemFields;
 import io.t4dx.model.ItemKey;
 import io.t4dx.model.ItemType;
+import io.t4dx.model.Limits;
 import io.t4dx.model.Metadata;
 import io.t4dx.query.Filter;
 import java.io.IOException;
@@ -53,7 +54,17 @@ final class TermsTest {
           "x".repeat(33),
           "x".repeat(32) + "y");
   private static final List<ItemType> TYPES = List.of(ItemType.values());
-  private static final List<String> NAMES = List.of("a", "ab", "ab\u0004", "\u0000", "ключ");
+  private static final List<String> NAMES =
+      List.of(
+          "a",
+          "ab",
+          "ab\u0004",
+          "\u0000",
+          "ключ",
+          "n".repeat(32),
+          "n".repeat(33),
+          "n".repeat(32) + "o",
+          "ключ".repeat(8));
 
   private final SimulatedDisk disk = new SimulatedDisk();
   private final List<ItemFields> rows = new ArrayList<>();
@@ -133,6 +144,19 @@ final class TermsTest {
         found = RoaringBitmap.or(found, postings().rows(Terms.metadataElement(name, value)));
         agrees(found, Filter.metadata(name, value));
       }
+    }
+  }
+
+  /** A name may be long, and a list short of everything else: its terms must not be. */
+  @Test
+  void noTermIsLong() {
+    String name = "é".repeat(Limits.METADATA_KEY);
+    String text = "x".repeat(1_000);
+    for (Object value : List.of(Long.MAX_VALUE, 0.5, true, text)) {
+      Metadata metadata = Metadata.of(name, value, "n".repeat(32), List.of(value, "y".repeat(32)));
+      Terms.forEach(
+          ItemFields.of(ItemDraft.in("terms").session(text).metadata(metadata).build(), 0),
+          term -> assertThat(term).hasSizeLessThanOrEqualTo(69));
     }
   }
 

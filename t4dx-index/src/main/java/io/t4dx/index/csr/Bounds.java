@@ -28,9 +28,13 @@ final class Bounds {
     }
   }
 
-  /** Checks numbers of one or two bytes. */
+  /** Checks numbers of one, two or four bytes. */
   static void ordinals(
       MemorySegment image, long start, long count, int width, long from, long to, int bound) {
+    if (width == 4) {
+      ints(image, start, count, from, to, bound, "type");
+      return;
+    }
     long end = Math.min(to, start + width * count);
     for (long at = Math.max(from, start); at < end; at += width) {
       int value =

@@ -15,7 +15,7 @@ import java.lang.foreign.MemorySegment;
  *    24  nodes        28  edges        32  types: every type ordinal is below
  *   128  offsets (4): for each node where its edges start, and once more at the end
  *     .  targets (4): for each edge, by ordinal
- *     .  types (1; 2 where there are more than 256 types)
+ *     .  types (1; 2 where there are more than 256 types, 4 where there are more than 65,536)
  *     .  weights (4, float)
  *     .  times (8)
  * </pre>
@@ -25,14 +25,24 @@ record OutDescriptor(int nodes, int edges, int types) {
   static final long MAGIC = 0x5455_4f45_5844_3454L;
 
   static final int VERSION = 1;
-  static final int MOST_TYPES = 1 << 16;
+
+  /** So many types may be announced for any number of edges; more only where as many edges are. */
+  private static final int TYPES_OF_ANY = 1 << 16;
 
   private static final int NODES = SealedImage.OWN;
   private static final int EDGES = 28;
   private static final int TYPES = 32;
 
+  /**
+   * Whether there are not more types than edges could have. What is made of a file then takes
+   * memory in proportion to the file, whatever its header says.
+   */
+  boolean typesFit() {
+    return types <= Math.max(TYPES_OF_ANY, edges);
+  }
+
   int typeWidth() {
-    return types <= 256 ? 1 : 2;
+    return types <= 1 << 8 ? 1 : types <= 1 << 16 ? 2 : 4;
   }
 
   long offsets() {
@@ -72,7 +82,7 @@ record OutDescriptor(int nodes, int edges, int types) {
     if (found.nodes < 0
         || found.edges < 0
         || found.types < 0
-        || found.types > MOST_TYPES
+        || !found.typesFit()
         || (found.edges > 0 && (found.nodes == 0 || found.types == 0))) {
       throw new CorruptIndexException(NODES, "numbers that cannot be: " + found);
     }

@@ -20,7 +20,7 @@ public final class OutEdges {
   private final int edges;
   private final OutDescriptor layout;
   private final CheckedBytes bytes;
-  private final boolean wideTypes;
+  private final int typeWidth;
   private final MemorySegment offsets;
   private final MemorySegment targets;
   private final MemorySegment types;
@@ -32,11 +32,11 @@ public final class OutEdges {
     this.edges = layout.edges();
     this.layout = layout;
     this.bytes = bytes;
-    this.wideTypes = layout.typeWidth() == 2;
+    this.typeWidth = layout.typeWidth();
     MemorySegment image = bytes.bytes();
     this.offsets = image.asSlice(layout.offsets(), 4 * (nodes + 1L));
     this.targets = image.asSlice(layout.targets(), 4L * edges);
-    this.types = image.asSlice(layout.typesOffset(), (long) layout.typeWidth() * edges);
+    this.types = image.asSlice(layout.typesOffset(), (long) typeWidth * edges);
     this.weights = image.asSlice(layout.weights(), 4L * edges);
     this.times = image.asSlice(layout.times(), 8L * edges);
   }
@@ -104,12 +104,12 @@ public final class OutEdges {
   /** The type ordinal of an edge. */
   public int type(int ordinal) {
     if (bytes.pending()) {
-      int width = layout.typeWidth();
-      bytes.ensure(layout.typesOffset() + (long) width * ordinal, width);
+      bytes.ensure(layout.typesOffset() + (long) typeWidth * ordinal, typeWidth);
     }
-    return wideTypes
-        ? types.get(SHORT, 2L * ordinal) & 0xffff
-        : types.get(ValueLayout.JAVA_BYTE, ordinal) & 0xff;
+    if (typeWidth == 1) {
+      return types.get(ValueLayout.JAVA_BYTE, ordinal) & 0xff;
+    }
+    return typeWidth == 2 ? types.get(SHORT, 2L * ordinal) & 0xffff : types.get(INT, 4L * ordinal);
   }
 
   /** The weight of an edge as it was written. */

@@ -18,7 +18,7 @@ public final class OutEdgesBuilder {
   private final int types;
   private final int[] offsets;
   private int[] targets = new int[64];
-  private short[] typeOf = new short[64];
+  private int[] typeOf = new int[64];
   private float[] weights = new float[64];
   private long[] times = new long[64];
   private int size;
@@ -26,10 +26,8 @@ public final class OutEdgesBuilder {
 
   /** For edges between nodes below one number, of types below another. */
   public OutEdgesBuilder(int nodes, int types) {
-    if (nodes < 0 || types < 0 || types > OutDescriptor.MOST_TYPES) {
-      throw new IllegalArgumentException(
-          "%d nodes or %d types; types may be up to %d"
-              .formatted(nodes, types, OutDescriptor.MOST_TYPES));
+    if (nodes < 0 || types < 0) {
+      throw new IllegalArgumentException("%d nodes or %d types".formatted(nodes, types));
     }
     this.nodes = nodes;
     this.types = types;
@@ -49,7 +47,7 @@ public final class OutEdgesBuilder {
       grow();
     }
     targets[size] = target;
-    typeOf[size] = (short) type;
+    typeOf[size] = type;
     weights[size] = weight;
     times[size] = created;
     offsets[source + 1]++;
@@ -61,7 +59,7 @@ public final class OutEdgesBuilder {
     if (source != lastSource) {
       return Integer.compare(source, lastSource);
     }
-    int lastType = typeOf[size - 1] & 0xffff;
+    int lastType = typeOf[size - 1];
     return type != lastType
         ? Integer.compare(type, lastType)
         : Integer.compare(target, targets[size - 1]);
@@ -78,6 +76,9 @@ public final class OutEdgesBuilder {
   /** The bytes of the edges; nothing can be added afterwards. */
   public MemorySegment build(SegmentAllocator allocator) {
     OutDescriptor layout = new OutDescriptor(nodes, size, types);
+    if (!layout.typesFit()) {
+      throw new IllegalArgumentException(types + " types of " + size + " edges");
+    }
     MemorySegment image =
         SealedImage.allocate(allocator, OutDescriptor.MAGIC, OutDescriptor.VERSION, layout.body());
     layout.write(image);
@@ -87,15 +88,26 @@ public final class OutEdgesBuilder {
     }
     MemorySegment.copy(starts, 0, image, INT, layout.offsets(), starts.length);
     MemorySegment.copy(targets, 0, image, INT, layout.targets(), size);
-    if (layout.typeWidth() == 2) {
-      MemorySegment.copy(typeOf, 0, image, SHORT, layout.typesOffset(), size);
-    } else {
-      for (int i = 0; i < size; i++) {
-        image.set(ValueLayout.JAVA_BYTE, layout.typesOffset() + i, (byte) typeOf[i]);
-      }
-    }
+    writeTypes(image, layout);
     MemorySegment.copy(weights, 0, image, FLOAT, layout.weights(), size);
     MemorySegment.copy(times, 0, image, LONG, layout.times(), size);
     return SealedImage.seal(image);
+  }
+
+  private void writeTypes(MemorySegment image, OutDescriptor layout) {
+    long at = layout.typesOffset();
+    switch (layout.typeWidth()) {
+      case 1 -> {
+        for (int i = 0; i < size; i++) {
+          image.set(ValueLayout.JAVA_BYTE, at + i, (byte) typeOf[i]);
+        }
+      }
+      case 2 -> {
+        for (int i = 0; i < size; i++) {
+          image.set(SHORT, at + 2L * i, (short) typeOf[i]);
+        }
+      }
+      default -> MemorySegment.copy(typeOf, 0, image, INT, at, size);
+    }
   }
 }

@@ -51,6 +51,7 @@ final class CodeScan {
       int length = Math.min(BATCH, list.length - from);
       System.arraycopy(list, from, batch, 0, length);
       rough.score(batch, length, out);
+      searcher.scanned(rough, length);
       System.arraycopy(out, 0, scores, from, length);
       if (from % (16 * BATCH) == 0) {
         stop.check();

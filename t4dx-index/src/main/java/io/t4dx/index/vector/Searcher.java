@@ -40,6 +40,8 @@ final class Searcher {
   private long[] order = new long[256];
   private int count;
   private boolean settled;
+  private long scannedByCode;
+  private long scannedExactly;
   private @Nullable NodeScorer rough;
   private float[] roughScores = new float[0];
   private int[] survivors = new int[0];
@@ -75,6 +77,29 @@ final class Searcher {
     }
     exact.query(query);
     navigation.query(query);
+    scannedByCode = 0;
+    scannedExactly = 0;
+    traversal.resetCounts();
+    descent.resetCounts();
+  }
+
+  /** Notes that nodes were scored in no walk. */
+  void scanned(NodeScorer scorer, int length) {
+    if (scorer == exact) {
+      scannedExactly += length;
+    } else {
+      scannedByCode += length;
+    }
+  }
+
+  /** Tells what was done since the query was taken. */
+  void tell(SearchReport report) {
+    long walked = traversal.scored() + descent.scored();
+    boolean exactly = navigation == exact;
+    report.count(
+        traversal.expanded() + descent.expanded(),
+        scannedByCode + (exactly ? 0 : walked),
+        scannedExactly + (exactly ? walked : 0));
   }
 
   /** The exact score of a node. */
@@ -196,6 +221,7 @@ final class Searcher {
 
   private void rescore(NodeScorer scorer, int length) {
     scorer.score(nodes, length, scores);
+    scanned(scorer, length);
     for (int i = 0; i < length; i++) {
       order[i] = Entries.of(nodes[i], scores[i]);
     }
@@ -252,6 +278,7 @@ final class Searcher {
       int part = Math.min(128, length - from);
       System.arraycopy(list, from, nodes, 0, part);
       heap.offer(scorer, nodes, part, scores);
+      scanned(scorer, part);
       stop.check();
     }
     count = heap.drain(nodes, scores);
@@ -274,6 +301,7 @@ final class Searcher {
         nodes[length++] = 64 * w + Long.numberOfTrailingZeros(word);
         if (length == 128) {
           heap.offer(scorer, nodes, length, scores);
+          scanned(scorer, length);
           length = 0;
           if (++batches % 4 == 0) {
             stop.check();
@@ -282,6 +310,7 @@ final class Searcher {
       }
     }
     heap.offer(scorer, nodes, length, scores);
+    scanned(scorer, length);
     count = heap.drain(nodes, scores);
     settled = scorer == exact;
   }

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Edges in rows against a plain list of edges. */
 final class CsrGraphTest {
@@ -37,6 +39,27 @@ final class CsrGraphTest {
         graph.verify();
       }
     }
+  }
+
+  /** A byte, two bytes and four bytes for each type, and the borders between them. */
+  @ParameterizedTest
+  @ValueSource(ints = {255, 256, 257, 65_535, 65_536, 65_537, 70_000})
+  void asManyTypesAsEdges(int count) {
+    OutEdgesBuilder builder = new OutEdgesBuilder(3, count);
+    for (int type = 0; type < count; type++) {
+      builder.add(1, type, type % 3, 0.5f, type);
+    }
+    MemorySegment image = builder.build(Arena.ofAuto());
+    OutEdges out = OutEdges.open(image);
+    out.verify();
+    for (int type = 0; type < count; type++) {
+      if (out.type(type) != type || out.find(1, type, type % 3) != type) {
+        throw new AssertionError("type " + type + " of " + count + " is " + out.type(type));
+      }
+    }
+    InEdges in = InEdges.open(InEdges.build(out, Arena.ofAuto()));
+    in.verify(out);
+    assertThat(in.end(2) - in.first(2)).isEqualTo(count / 3);
   }
 
   private static void checkOut(OutEdges out, EdgeModel model, String which) {
@@ -97,7 +120,8 @@ final class CsrGraphTest {
     assertThatThrownBy(() -> builder.add(2, 2, 0, 0, 0))
         .isInstanceOf(IndexOutOfBoundsException.class);
     assertThat(OutEdges.open(builder.build(Arena.ofAuto())).edges()).isEqualTo(2);
-    assertThatThrownBy(() -> new OutEdgesBuilder(1, 70_000)).hasMessageContaining("70000 types");
+    assertThatThrownBy(() -> new OutEdgesBuilder(1, 70_000).build(Arena.ofAuto()))
+        .hasMessageContaining("70000 types");
   }
 
   @Test

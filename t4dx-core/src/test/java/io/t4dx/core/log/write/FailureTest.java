@@ -20,6 +20,7 @@ import io.t4dx.store.RecoveryMode;
 import io.t4dx.store.SyncMode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -88,6 +89,7 @@ class FailureTest {
   @MethodSource("modes")
   void everyOperationThatFailsIsSurvived(SyncMode mode) throws IOException {
     LogOptions options = LogFixture.mode(mode).withFileBytes(4096).withFirstZeros(1024);
+    Map<Operation, Integer> failures = new EnumMap<>(Operation.class);
     for (Operation kind : Operation.values()) {
       for (int run = 2; run < 120; run++) {
         int nth = run / 2;
@@ -103,8 +105,12 @@ class FailureTest {
         }
         failing.plan(FaultPlan.NONE);
         check(failing, log, options, history, close, mode + ", " + kind + " " + nth);
+        failures.merge(kind, 1, Integer::sum);
       }
     }
+    assertThat(failures)
+        .containsKeys(Operation.CREATE, Operation.WRITE, Operation.SYNC, Operation.DIRECTORY_SYNC);
+    assertThat(failures.get(Operation.WRITE)).isGreaterThan(20);
   }
 
   @ParameterizedTest

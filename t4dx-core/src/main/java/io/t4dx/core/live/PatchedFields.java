@@ -4,12 +4,12 @@ import io.t4dx.model.ItemFields;
 import org.jspecify.annotations.Nullable;
 
 /** One later state of a row's small fields. Immutable but for the link to its elders. */
-public final class Patch {
+public final class PatchedFields {
   private final long lsn;
   private final ItemFields fields;
-  private volatile @Nullable Patch older;
+  private volatile @Nullable PatchedFields older;
 
-  Patch(long lsn, ItemFields fields, @Nullable Patch older) {
+  PatchedFields(long lsn, ItemFields fields, @Nullable PatchedFields older) {
     this.lsn = lsn;
     this.fields = fields;
     this.older = older;
@@ -25,8 +25,8 @@ public final class Patch {
   }
 
   /** The newest state at or below an LSN, this one or an elder. */
-  @Nullable Patch asOf(long asked) {
-    Patch patch = this;
+  @Nullable PatchedFields asOf(long asked) {
+    PatchedFields patch = this;
     while (patch != null && patch.lsn > asked) {
       patch = patch.older;
     }
@@ -35,7 +35,7 @@ public final class Patch {
 
   /** Lets go of the states that no view at or above the horizon can reach. */
   void cut(long horizon) {
-    Patch last = asOf(horizon);
+    PatchedFields last = asOf(horizon);
     if (last != null) {
       last.older = null;
     }
