@@ -2,8 +2,9 @@ package io.t4dx.core.engine;
 
 import io.t4dx.core.disk.Aside;
 import io.t4dx.core.disk.Disk;
+import io.t4dx.core.engine.OlderManifests.Remainder;
+import io.t4dx.core.engine.SegmentAttempt.Failure;
 import io.t4dx.core.flush.ManifestSeries;
-import io.t4dx.core.live.LiveSegment;
 import io.t4dx.core.log.format.FileHeader;
 import io.t4dx.core.log.read.CatalogFile;
 import io.t4dx.core.log.read.LogCatalog;
@@ -11,7 +12,6 @@ import io.t4dx.core.manifest.Manifest;
 import io.t4dx.core.manifest.ManifestSurvey;
 import io.t4dx.core.manifest.ManifestSurvey.Choice;
 import io.t4dx.core.manifest.SegmentState;
-import io.t4dx.core.segment.Segment;
 import io.t4dx.core.segment.SegmentInfo;
 import io.t4dx.core.segment.format.CorruptSegmentException;
 import io.t4dx.core.segment.format.SegmentPaths;
@@ -20,7 +20,6 @@ import io.t4dx.store.RecoveryReport.Damage;
 import io.t4dx.store.RecoveryReport.Loss;
 import io.t4dx.store.RecoveryReport.Replayed;
 import io.t4dx.store.T4dxException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,39 +130,42 @@ final class SegmentOpening {
     return choice.best().isEmpty() ? OpenedSegments.NONE : open(choice.best().get());
   }
 
-  private record Failure(SegmentState state, Exception cause) {}
-
   private OpenedSegments open(Manifest manifest) throws IOException {
-    List<LiveSegment> opened = new ArrayList<>();
-    List<Failure> failures = open(manifest, opened);
-    if (failures.isEmpty()) {
-      return new OpenedSegments(Optional.of(manifest), opened);
+    SegmentAttempt attempt = SegmentAttempt.at(disk, manifest, thorough);
+    if (attempt.isWhole()) {
+      return attempt.result();
     }
-    Optional<OpenedSegments> older = openOlder(manifest);
-    if (older.isPresent()) {
-      close(opened);
-      for (Failure failure : failures) {
-        SegmentInfo info = failure.state().info();
-        superseded.add(failure.state());
-        replayed.add(
-            new Replayed(
-                disk.describe(SegmentPaths.file(info.number())), info.firstLsn(), info.lastLsn()));
-      }
-      return older.get();
+    OlderManifests older = new OlderManifests(disk, survey, logBegins, thorough);
+    Optional<OpenedSegments> continued = older.thatLogContinues(manifest);
+    if (continued.isPresent()) {
+      attempt.close();
+      attempt.failures().forEach(this::supersede);
+      return continued.get();
     }
     if (mode != RecoveryMode.DEGRADED) {
-      close(opened);
-      return refuseOrBeginAgain(failures);
+      attempt.close();
+      return refuseOrBeginAgain(attempt.failures());
     }
-    Optional<OpenedSegments> partly = openWhatTheLogGoesOnFrom(manifest, failures);
-    if (partly.isPresent()) {
-      close(opened);
-      return partly.get();
+    Optional<Remainder> remainder = older.thatLosesLess(attempt);
+    for (Failure failure : attempt.failures()) {
+      lose(
+          failure,
+          remainder.map(Remainder::firstLost).orElse(failure.info().firstLsn()),
+          remainder.map(Remainder::lastLost).orElse(failure.info().lastLsn()));
     }
-    for (Failure failure : failures) {
-      lose(failure, failure.state().info().firstLsn(), failure.state().info().lastLsn());
+    if (remainder.isPresent()) {
+      attempt.close();
+      return remainder.get().opened();
     }
-    return new OpenedSegments(Optional.of(manifest), opened);
+    return attempt.result();
+  }
+
+  private void supersede(Failure failure) {
+    SegmentInfo info = failure.info();
+    superseded.add(failure.state());
+    replayed.add(
+        new Replayed(
+            disk.describe(SegmentPaths.file(info.number())), info.firstLsn(), info.lastLsn()));
   }
 
   private void lose(Failure failure, long firstLsn, long lastLsn) throws IOException {
@@ -173,86 +175,9 @@ final class SegmentOpening {
     dropped.add(failure.state());
   }
 
-  /**
-   * An older manifest, where the log lacks some writes after it but fewer than are in the segments
-   * that cannot be read: as of the last write before the log goes on.
-   */
-  private Optional<OpenedSegments> openWhatTheLogGoesOnFrom(
-      Manifest manifest, List<Failure> failures) throws IOException {
-    long inSegments = 0;
-    for (Failure failure : failures) {
-      inSegments += failure.state().info().lastLsn() - failure.state().info().firstLsn() + 1;
-    }
-    long lastLost = logBegins.orElse(Long.MAX_VALUE) - 1;
-    for (Manifest older : survey.complete()) {
-      if (older.number() < manifest.number()
-          && older.logPosition() < lastLost
-          && lastLost - older.logPosition() < inSegments
-          && hasAllBut(older, failures, manifest, lastLost)) {
-        List<LiveSegment> opened = new ArrayList<>();
-        if (open(older, opened).isEmpty()) {
-          for (Failure failure : failures) {
-            lose(failure, older.logPosition() + 1, lastLost);
-          }
-          return Optional.of(new OpenedSegments(Optional.of(older.upTo(lastLost)), opened));
-        }
-        close(opened);
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** Whether nothing would be given up with the segments that a newer manifest has besides. */
-  private static boolean hasAllBut(
-      Manifest older, List<Failure> failures, Manifest newer, long lastLost) {
-    return newer.segments().stream()
-        .filter(state -> failures.stream().noneMatch(failure -> failure.state() == state))
-        .map(SegmentState::info)
-        .allMatch(info -> older.names(info.number()) || info.firstLsn() > lastLost);
-  }
-
-  private List<Failure> open(Manifest manifest, List<LiveSegment> opened) throws IOException {
-    List<Failure> failures = new ArrayList<>();
-    try {
-      for (SegmentState state : manifest.segments()) {
-        try {
-          Segment segment = Segment.open(disk, state.info());
-          opened.add(new LiveSegment(segment, state.deadRows(), state.deadEdges()));
-          if (thorough) {
-            segment.verifyTruth();
-          }
-        } catch (CorruptSegmentException | FileNotFoundException e) {
-          failures.add(new Failure(state, e));
-          closeIfOpen(state, opened);
-        }
-      }
-      return failures;
-    } catch (IOException | RuntimeException e) {
-      close(opened);
-      throw e;
-    }
-  }
-
-  /** An older manifest that the log goes on from, all of whose segments are whole. */
-  private Optional<OpenedSegments> openOlder(Manifest manifest) throws IOException {
-    for (Manifest older : survey.complete()) {
-      if (older.number() < manifest.number()
-          && logBegins.orElse(Long.MAX_VALUE) <= older.logPosition() + 1) {
-        List<LiveSegment> opened = new ArrayList<>();
-        if (open(older, opened).isEmpty()) {
-          return Optional.of(new OpenedSegments(Optional.of(older), opened));
-        }
-        close(opened);
-      }
-    }
-    return logBegins.orElse(Long.MAX_VALUE) == 1
-        ? Optional.of(OpenedSegments.NONE)
-        : Optional.empty();
-  }
-
   private OpenedSegments refuseOrBeginAgain(List<Failure> failures) throws IOException {
     for (Failure failure : failures) {
-      SegmentInfo info = failure.state().info();
+      SegmentInfo info = failure.info();
       Loss loss = SegmentStake.of(disk, failure.state(), info.firstLsn(), info.lastLsn());
       damages.add(damage(failure, loss));
     }
@@ -275,8 +200,8 @@ final class SegmentOpening {
   private static T4dxException refused(String what, Exception cause) {
     return new T4dxException.StoreDamaged(
         what
-            + "; nothing was changed; run 't4dx repair STORE', or open with RecoveryMode.DEGRADED"
-            + " to go on without it",
+            + "; nothing was changed; run 't4dx repair STORE --salvage' to keep what can be read,"
+            + " or open with RecoveryMode.DEGRADED to go on without it",
         cause);
   }
 
@@ -328,16 +253,5 @@ final class SegmentOpening {
     if (disk.exists(path)) {
       aside.move(path);
     }
-  }
-
-  private static void closeIfOpen(SegmentState state, List<LiveSegment> opened) {
-    if (!opened.isEmpty() && opened.getLast().segment().number() == state.info().number()) {
-      opened.removeLast().segment().close();
-    }
-  }
-
-  private static void close(List<LiveSegment> opened) {
-    opened.forEach(live -> live.segment().close());
-    opened.clear();
   }
 }

@@ -168,7 +168,7 @@ final class SegmentRepair {
     List<SegmentState> states = new ArrayList<>();
     for (SegmentState state : manifest.segments()) {
       Optional<SegmentCheck> check =
-          checks.stream().filter(candidate -> candidate.state() == state).findFirst();
+          checks.stream().filter(candidate -> candidate.state().equals(state)).findFirst();
       if (check.isEmpty()) {
         states.add(state);
       } else {

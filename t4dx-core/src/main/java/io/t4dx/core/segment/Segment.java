@@ -29,7 +29,7 @@ import java.util.UUID;
  * <p>Rows are sorted by namespace and id. Nothing here knows which rows are live: that is told by
  * what is newer. Whatever a method reads is checked when its page is first touched; damage is a
  * {@link CorruptSegmentException} or, from inside an index, a {@link CorruptIndexException} that
- * {@link #explain} can place. Where an index is damaged, methods that can do without it do.
+ * {@link #verify} can place. Where an index is damaged, methods that can do without it do.
  */
 public final class Segment implements AutoCloseable {
   private final SegmentFile file;
@@ -374,20 +374,6 @@ public final class Segment implements AutoCloseable {
       case VECTOR_NORMS -> vectors.leaveNorms();
       default -> indexes.leave(section);
     }
-  }
-
-  /**
-   * Finds out where in the file the damage is that an index stumbled over, and leaves that index if
-   * it is one: what reads next does without it.
-   */
-  public CorruptSegmentException explain(CorruptIndexException found) {
-    List<CorruptSegmentException> damages = verify();
-    CorruptSegmentException first =
-        damages.isEmpty()
-            ? CorruptSegmentException.inEnvelope(file.name(), 0, String.valueOf(found.getMessage()))
-            : damages.getFirst();
-    first.addSuppressed(found);
-    return first;
   }
 
   /** What lies where in the file. */
