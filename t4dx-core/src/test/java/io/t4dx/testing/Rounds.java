@@ -5,7 +5,8 @@ import java.util.stream.LongStream;
 
 /**
  * The rounds of a random test, each from a seed: those from 1 on, {@code -Dt4dx.rounds=500} makes
- * it so many of them, {@code -Dt4dx.seed=17} only that one. A round that fails says its seed.
+ * it so many of them, {@code -Dt4dx.seed=17} only that one. A round that fails says its seed. Who
+ * runs them is told whether they were all that were asked for, and so enough to be counted.
  */
 public final class Rounds {
   private static final Long ONLY = Long.getLong("t4dx.seed");
@@ -13,13 +14,17 @@ public final class Rounds {
   private Rounds() {}
 
   /** Runs them beside each other. */
-  public static void run(String test, int rounds, LongConsumer round) {
-    seeds(test, rounds).parallel().forEach(seed -> run(test, seed, round));
+  public static boolean run(String test, int rounds, LongConsumer round) {
+    return run(test, rounds, seeds(test, rounds).parallel(), round);
   }
 
   /** Runs them one after the other, for a test that has threads of its own. */
-  public static void runInTurn(String test, int rounds, LongConsumer round) {
-    seeds(test, rounds).forEach(seed -> run(test, seed, round));
+  public static boolean runInTurn(String test, int rounds, LongConsumer round) {
+    return run(test, rounds, seeds(test, rounds), round);
+  }
+
+  private static boolean run(String test, int rounds, LongStream seeds, LongConsumer round) {
+    return seeds.map(seed -> run(test, seed, round)).sum() >= rounds;
   }
 
   private static LongStream seeds(String test, int rounds) {
@@ -29,9 +34,10 @@ public final class Rounds {
     return LongStream.rangeClosed(first, last);
   }
 
-  private static void run(String test, long seed, LongConsumer round) {
+  private static long run(String test, long seed, LongConsumer round) {
     try {
       round.accept(seed);
+      return 1;
     } catch (RuntimeException | AssertionError e) {
       throw new AssertionError(
           test + ", again with -Dt4dx.seed=" + seed + "\n" + e.getMessage(), e);

@@ -25,19 +25,23 @@ final class BackgroundModelTest {
   void whatThreadsOfTheStoreDoMeanwhileIsNotSeen() {
     AtomicReference<Deeds> all = new AtomicReference<>(new Deeds());
     EngineTuning tuning = EngineTuning.DEFAULT.graphFrom(1);
-    Rounds.run(
-        "BackgroundModelTest",
-        ROUNDS,
-        seed -> {
-          Deeds deeds = new Simulation(seed, tuning::open).run(STEPS);
-          all.accumulateAndGet(deeds, Deeds::and);
-        });
+    boolean enough =
+        Rounds.run(
+            "BackgroundModelTest",
+            ROUNDS,
+            seed -> {
+              Deeds deeds = new Simulation(seed, tuning::open).run(STEPS);
+              all.accumulateAndGet(deeds, Deeds::and);
+            });
     Deeds deeds = all.get();
     System.out.println("BackgroundModelTest: " + deeds);
-    assertThat(deeds.count(Deed.WRITE)).isPositive();
-    assertThat(deeds.count(Deed.READ)).isPositive();
-    assertThat(deeds.count(Deed.REOPENING)).isPositive();
-    assertThat(deeds.count(Deed.SEGMENT)).isPositive();
-    assertThat(deeds.count(Deed.GRAPH)).isPositive();
+    if (enough) {
+      assertThat(deeds.count(Deed.WRITE)).isGreaterThan(50L * ROUNDS);
+      assertThat(deeds.count(Deed.READ)).isGreaterThan(20L * ROUNDS);
+      assertThat(deeds.count(Deed.REOPENING)).isGreaterThan(ROUNDS);
+      assertThat(deeds.count(Deed.SEGMENT)).isGreaterThan(ROUNDS);
+      assertThat(deeds.count(Deed.GRAPH)).isGreaterThan(ROUNDS);
+      assertThat(deeds.count(Deed.CRASH)).isPositive();
+    }
   }
 }

@@ -40,9 +40,10 @@ final class MetamorphicTwinTest {
   @Test
   @Timeout(value = 2, unit = TimeUnit.HOURS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void storesThatKeepTheSameWritesDifferentlyAnswerAlike() {
-    Rounds.run("MetamorphicTwinTest", ROUNDS, seed -> new Round(seed).run());
-    assertThat(flushes.sum()).isGreaterThan(50);
-    assertThat(disturbances.sum()).isGreaterThan(20);
+    if (Rounds.run("MetamorphicTwinTest", ROUNDS, seed -> new Round(seed).run())) {
+      assertThat(flushes.sum()).isGreaterThan(20L * ROUNDS);
+      assertThat(disturbances.sum()).isGreaterThan(20L * ROUNDS);
+    }
   }
 
   private final class Round {

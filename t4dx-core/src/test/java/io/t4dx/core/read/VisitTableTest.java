@@ -32,8 +32,9 @@ final class VisitTableTest {
     VisitTable table = new VisitTable(NAMESPACE, null, start);
     List<Visit> expected = new ArrayList<>();
     expected.add(new Visit(start, 0, Optional.empty(), Optional.empty()));
-    // The first metadata may come when the table has grown already, and often none comes at all.
+    // The first metadata may come when the table has grown already, the last long before it ends.
     int metadataFrom = random.nextInt(400);
+    int metadataTo = metadataFrom + random.nextInt(100);
     for (int i = random.nextInt(400); i > 0; i--) {
       int parent = random.nextInt(Math.max(0, expected.size() - 50), expected.size());
       if (expected.get(parent).depth() == 64) {
@@ -46,7 +47,7 @@ final class VisitTableTest {
       float weight = (float) random.nextDouble();
       long created = random.nextLong(1L << 50);
       Metadata metadata =
-          expected.size() >= metadataFrom && random.nextBoolean()
+          expected.size() >= metadataFrom && expected.size() < metadataTo && random.nextBoolean()
               ? Metadata.of("number", (long) i)
               : Metadata.EMPTY;
       table.add(parent, id, goesOut, type, weight, created, metadata);

@@ -63,7 +63,8 @@ public final class SegmentModel implements SegmentSource {
     edges.put(key, new EdgeView(key, weight, createdAt, firstLsn(), Metadata.EMPTY));
   }
 
-  void put(ItemKey key, long lsn, ItemFields fields, String content, float @Nullable [] vector) {
+  public void put(
+      ItemKey key, long lsn, ItemFields fields, String content, float @Nullable [] vector) {
     items.put(
         key, new ModelItem(key, lsn, fields, content, Optional.ofNullable(vector).map(Vector::of)));
   }
