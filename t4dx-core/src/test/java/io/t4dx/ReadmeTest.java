@@ -44,11 +44,13 @@ final class ReadmeTest {
               .build(),
           EdgeDraft.of("alice", tea, EdgeType.RELATES_TO, shop, 0.8f));
 
-      List<Hit> hits =
-          store.search(Search.in("alice").nearest(0.8f, 0.2f, 0.2f).k(5).build()).hits();
+      Search search = Search.in("alice").nearest(0.8f, 0.2f, 0.2f).k(5).build();
+      List<Hit> hits = store.search(search).hits();
+      String how = store.explain(search).text();
       List<Visit> around = store.traverse(Traversal.from("alice", tea).depth(2)).visits();
       // end
       assertThat(hits).extracting(hit -> hit.item().id()).containsExactlyInAnyOrder(tea, shop);
+      assertThat(how).contains("2 hits").contains("memtable 1..2");
       assertThat(around).extracting(Visit::id).containsExactly(tea, shop);
     }
   }

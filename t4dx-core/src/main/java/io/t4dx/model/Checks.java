@@ -26,6 +26,11 @@ public final class Checks {
     return value;
   }
 
+  /** Whether {@link #text} takes a text. */
+  static boolean fits(String value, int maxLength) {
+    return value.length() <= maxLength && loneSurrogate(value) < 0;
+  }
+
   /** A number in [0,1]. */
   public static float unit(String field, float value) {
     if (!(value >= 0f && value <= 1f)) {

@@ -168,6 +168,11 @@ public sealed interface Filter {
     return new Not(this);
   }
 
+  /** The filter in words, such as {@code kappa 0.5..1 and session "monday"}. */
+  default String text() {
+    return FilterText.of(this);
+  }
+
   private static void checkOrder(String field, float least, float most) {
     if (most < least) {
       throw new IllegalArgumentException(

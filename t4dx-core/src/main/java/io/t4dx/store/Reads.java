@@ -6,6 +6,7 @@ import io.t4dx.model.Item;
 import io.t4dx.model.ItemKey;
 import io.t4dx.model.Parts;
 import io.t4dx.query.Direction;
+import io.t4dx.query.Explanation;
 import io.t4dx.query.Filter;
 import io.t4dx.query.Scan;
 import io.t4dx.query.Search;
@@ -33,11 +34,26 @@ public interface Reads {
    */
   SearchResult search(Search search);
 
+  /**
+   * Makes a search and tells how it was made: which segments were looked at and why, which filters
+   * were asked in which order, what was compared, and where the time went.
+   */
+  Explanation<SearchResult> explain(Search search);
+
   /** A walk over items in an order, over one state of the store; it must be closed. */
   ItemStream scan(Scan scan);
 
+  /**
+   * Makes a scan, to its end, and tells how it was made, as of a search; its result is the number
+   * of items.
+   */
+  Explanation<Long> explain(Scan scan);
+
   /** How many items of a namespace pass a filter. */
   long count(String namespace, Filter filter);
+
+  /** Counts and tells how, as of a search. */
+  Explanation<Long> explainCount(String namespace, Filter filter);
 
   Optional<Edge> edge(EdgeKey key);
 

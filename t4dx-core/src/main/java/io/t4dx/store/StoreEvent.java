@@ -1,6 +1,7 @@
 package io.t4dx.store;
 
 import java.time.Duration;
+import java.util.List;
 
 /** Something that happened inside a store. */
 public sealed interface StoreEvent {
@@ -41,4 +42,26 @@ public sealed interface StoreEvent {
    * Bytes of a segment are not what was written. Indexes that are damaged are not used any more.
    */
   record SegmentDamaged(long segment, String what) implements StoreEvent {}
+
+  /** A segment could not be read, and the store was opened without it. */
+  record SegmentLost(RecoveryReport.Loss loss) implements StoreEvent {}
+
+  /**
+   * A segment with damaged indexes was written again, and is read there from now on. The damaged
+   * file is in quarantine.
+   *
+   * @param successor the number of the segment that has its items and edges now
+   * @param indexes what was damaged
+   */
+  record SegmentRebuilt(long segment, long successor, List<String> indexes) implements StoreEvent {
+    public SegmentRebuilt {
+      indexes = List.copyOf(indexes);
+    }
+  }
+
+  /**
+   * A segment with damaged indexes could not be written again. Reads go on without them; it is
+   * tried again when the store is opened.
+   */
+  record RebuildFailed(long segment, String cause) implements StoreEvent {}
 }

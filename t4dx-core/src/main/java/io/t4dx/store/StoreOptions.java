@@ -63,6 +63,11 @@ public final class StoreOptions {
     return from.frozenMemtables;
   }
 
+  /** How many segments may wait for their vector graph before flushing does. */
+  public int waitingGraphs() {
+    return from.waitingGraphs;
+  }
+
   /** How long a writer waits for memory before it is refused. */
   public Duration stallTimeout() {
     return from.stallTimeout;
@@ -99,6 +104,7 @@ public final class StoreOptions {
     private long memtableBytes = 64L << 20;
     private int memtableItems = 10_000;
     private int frozenMemtables = 2;
+    private int waitingGraphs = 2;
     private Duration stallTimeout = Duration.ofSeconds(10);
     private long logFileBytes = 64L << 20;
     private int logLineBytes = 16 << 20;
@@ -143,6 +149,17 @@ public final class StoreOptions {
     /** From 1 to 64; 2 unless given. */
     public Builder frozenMemtables(int value) {
       this.frozenMemtables = (int) between("frozenMemtables", value, 1, 64);
+      return this;
+    }
+
+    /**
+     * How many segments may wait for their vector graph before flushing waits, and then writers: a
+     * search reads all vectors of such a segment. From 1 to 10,000; 2 unless given. With more, a
+     * burst of writes is taken in at the speed of the log, and searches are slower until the graphs
+     * are built.
+     */
+    public Builder waitingGraphs(int value) {
+      this.waitingGraphs = (int) between("waitingGraphs", value, 1, 10_000);
       return this;
     }
 
@@ -192,6 +209,7 @@ public final class StoreOptions {
       copy.memtableBytes = memtableBytes;
       copy.memtableItems = memtableItems;
       copy.frozenMemtables = frozenMemtables;
+      copy.waitingGraphs = waitingGraphs;
       copy.stallTimeout = stallTimeout;
       copy.logFileBytes = logFileBytes;
       copy.logLineBytes = logLineBytes;

@@ -29,6 +29,9 @@ public record StoreStats(
    * @param pendingGraphs how many graphs are yet to be built
    * @param flushes how many memtables became segments since the store was opened
    * @param flushFailures how many attempts failed since the store was opened
+   * @param damaged how many are read without an index that is damaged
+   * @param rebuilds how many were written again since the store was opened, because an index was
+   *     damaged
    */
   public record Segments(
       int count,
@@ -38,7 +41,9 @@ public record StoreStats(
       int graphs,
       int pendingGraphs,
       long flushes,
-      long flushFailures) {}
+      long flushFailures,
+      int damaged,
+      long rebuilds) {}
 
   /**
    * Figures of the log since the store was opened; sizes and LSNs as they stand.

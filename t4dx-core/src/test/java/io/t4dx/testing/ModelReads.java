@@ -9,6 +9,9 @@ import io.t4dx.model.ItemKey;
 import io.t4dx.model.Micros;
 import io.t4dx.model.Parts;
 import io.t4dx.query.Direction;
+import io.t4dx.query.Explanation;
+import io.t4dx.query.Explanation.Kind;
+import io.t4dx.query.Explanation.Question;
 import io.t4dx.query.Filter;
 import io.t4dx.query.Hit;
 import io.t4dx.query.Scan;
@@ -20,6 +23,7 @@ import io.t4dx.query.Traversal;
 import io.t4dx.query.TraversalResult;
 import io.t4dx.store.ItemStream;
 import io.t4dx.store.Snapshot;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -85,6 +89,33 @@ public final class ModelReads implements Snapshot {
                     new Hit(candidate.item().only(search.parts()), (float) candidate.score()))
             .toList(),
         lsn());
+  }
+
+  @Override
+  public Explanation<SearchResult> explain(Search search) {
+    return explained(
+        new Question(Kind.SEARCH, search.namespace(), search.filter(), "nearness", search.k()),
+        search(search));
+  }
+
+  @Override
+  public Explanation<Long> explain(Scan scan) {
+    return explained(
+        new Question(Kind.SCAN, scan.namespace(), scan.filter(), scan.order().name(), scan.limit()),
+        (long) Agreement.all(scan(scan)).size());
+  }
+
+  @Override
+  public Explanation<Long> explainCount(String namespace, Filter filter) {
+    return explained(
+        new Question(Kind.COUNT, namespace, filter, "", Long.MAX_VALUE), count(namespace, filter));
+  }
+
+  /** A model looks at everything, and has nothing to explain. */
+  private <R> Explanation<R> explained(Question question, R result) {
+    Duration none = Duration.ZERO;
+    return new Explanation<>(
+        question, result, lsn(), List.of(), new Explanation.Times(none, none, none, none));
   }
 
   private boolean holds(Item item, Search search) {

@@ -9,6 +9,7 @@ import io.t4dx.model.ItemKey;
 import io.t4dx.model.Micros;
 import io.t4dx.model.Parts;
 import io.t4dx.query.Direction;
+import io.t4dx.query.Explanation;
 import io.t4dx.query.Filter;
 import io.t4dx.query.Scan;
 import io.t4dx.query.Search;
@@ -121,7 +122,7 @@ public final class ModelStore implements Store {
         0,
         0,
         false,
-        new StoreStats.Segments(0, 0, 0, 0, 0, 0, 0, 0),
+        new StoreStats.Segments(0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
         new StoreStats.Log(1, lsn(), lsn(), 1, 0, 0, 0, 0, 1, Duration.ZERO, Duration.ZERO));
   }
 
@@ -134,6 +135,8 @@ public final class ModelStore implements Store {
         lsn(),
         lsn(),
         0,
+        List.of(),
+        List.of(),
         List.of(),
         List.of(),
         Duration.ZERO);
@@ -150,6 +153,21 @@ public final class ModelStore implements Store {
     check(search.vector());
     dimension = before;
     return reads.search(search);
+  }
+
+  @Override
+  public Explanation<SearchResult> explain(Search search) {
+    return reads.explain(search);
+  }
+
+  @Override
+  public Explanation<Long> explain(Scan scan) {
+    return reads.explain(scan);
+  }
+
+  @Override
+  public Explanation<Long> explainCount(String namespace, Filter filter) {
+    return reads.explainCount(namespace, filter);
   }
 
   @Override

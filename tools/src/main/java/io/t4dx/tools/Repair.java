@@ -4,6 +4,7 @@ import io.t4dx.T4dx;
 import io.t4dx.store.RecoveryReport.Damage;
 import io.t4dx.store.RepairMode;
 import io.t4dx.store.RepairReport;
+import io.t4dx.store.RepairReport.SegmentFinding;
 import io.t4dx.store.T4dxException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ final class Repair {
   static final String USAGE =
       """
       tools/t4dx repair STORE            says what is damaged, and changes nothing
-      tools/t4dx repair STORE --salvage  makes the log whole with every write that can be read
+      tools/t4dx repair STORE --salvage  makes log and segments whole with all that can be read
 
       exits with 0 where the store can be opened now, 1 where it is damaged, 2 where the
       command was not understood, 3 where the store cannot be read or is open
@@ -54,14 +55,14 @@ final class Repair {
           "the last write was interrupted by a crash and never acknowledged as durable; the next"
               + " opening sets it aside");
     }
+    boolean salvaged = mode == RepairMode.SALVAGE;
+    report.segments().forEach(segment -> print(segment, salvaged));
     if (report.intact()) {
-      out.println("nothing is damaged; nothing was changed");
-      return 0;
+      return intact(report, salvaged);
     }
     for (Damage damage : report.damages()) {
       out.println("damaged: " + text(damage));
     }
-    boolean salvaged = mode == RepairMode.SALVAGE;
     out.println(
         report.salvaged()
             + " writes from behind the damage "
@@ -74,6 +75,46 @@ final class Repair {
               + ", unless it was given to a write that failed");
     }
     return salvaged ? salvaged(report) : looked(store);
+  }
+
+  private int intact(RepairReport report, boolean salvaged) {
+    if (report.segments().isEmpty()) {
+      out.println("nothing is damaged; nothing was changed");
+    } else {
+      report.quarantined().forEach(path -> out.println("in quarantine: " + path));
+      out.println(
+          salvaged
+              ? "nothing is lost; the store can be opened"
+              : "nothing is lost, and the store can be opened; --salvage repairs it at once");
+    }
+    return 0;
+  }
+
+  private void print(SegmentFinding segment, boolean salvaged) {
+    segment.what().forEach(what -> out.println("damaged: " + what));
+    switch (segment.remedy()) {
+      case REBUILD ->
+          out.println(
+              salvaged
+                  ? "its indexes are made again from the rest"
+                  : "an open store makes its indexes again when it needs them");
+      case REPLAY -> out.println("the log has all its writes; the next opening replays them");
+      case SALVAGE ->
+          out.println(
+              "%d of %d items and %d of %d edges of %s %s"
+                  .formatted(
+                      segment.keptItems(),
+                      segment.items(),
+                      segment.keptEdges(),
+                      segment.edges(),
+                      segment.file(),
+                      salvaged ? "were salvaged" : "can be salvaged"));
+    }
+    segment.lostKeys().forEach(key -> out.println("lost: item " + key));
+    long unnamed = segment.items() - segment.keptItems() - segment.lostKeys().size();
+    if (unnamed > 0) {
+      out.println("lost: " + unnamed + " items that are not named here");
+    }
   }
 
   private int looked(Path store) {

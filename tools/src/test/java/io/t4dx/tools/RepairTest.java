@@ -85,6 +85,53 @@ final class RepairTest {
     }
   }
 
+  /** Changes a byte so far behind a text in the one segment of the store. */
+  private void spoilSegment(String text, int behind) throws IOException {
+    try (Store store = T4dx.open(directory)) {
+      store.flush();
+    }
+    Path segment = directory.resolve("segments").resolve("000001.seg");
+    byte[] bytes = Files.readAllBytes(segment);
+    bytes[new String(bytes, ISO_8859_1).indexOf(text) + behind] ^= 1;
+    Files.write(segment, bytes);
+  }
+
+  @Test
+  void saysWhatASegmentLostAndKeepsTheRest() throws IOException {
+    spoilSegment("T4DXSEGM", 64);
+    assertThat(run("repair", directory.toString())).isEqualTo(1);
+    assertThat(out.toString(UTF_8))
+        .contains("damaged: ")
+        .contains("section keys")
+        .contains("LSN 1 to 5 at stake")
+        .containsPattern("0 of 5 items and 0 of 0 edges of .*000001.seg can be salvaged")
+        .contains("lost: 5 items that are not named here");
+
+    assertThat(run("repair", "--salvage", directory.toString())).isZero();
+    assertThat(out.toString(UTF_8))
+        .contains("were salvaged")
+        .containsPattern("in quarantine: .*000001.seg")
+        .contains("the store can be opened");
+    try (Store store = T4dx.open(directory)) {
+      assertThat(store.stats().items()).isZero();
+      assertThat(store.lsn()).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void aDamagedIndexIsNoReasonToWorry() throws IOException {
+    spoilSegment("T4DXSIEV", 8);
+    assertThat(run("repair", directory.toString())).isZero();
+    assertThat(out.toString(UTF_8))
+        .contains("section sieve.items")
+        .contains("nothing is lost, and the store can be opened");
+
+    assertThat(run("repair", "--salvage", directory.toString())).isZero();
+    assertThat(out.toString(UTF_8)).contains("made again").contains("in quarantine: ");
+    assertThat(run("repair", directory.toString())).isZero();
+    assertThat(out.toString(UTF_8)).contains("nothing is damaged");
+  }
+
   @Test
   void wantsOneStore() {
     assertThat(run("repair")).isEqualTo(2);

@@ -17,7 +17,7 @@ import java.util.ServiceLoader;
 final class FilterCase implements StoreCase {
   private static final int QUERIES = 500;
   private static final int K = 10;
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 20;
   private static final int CHUNK = 1_000;
   private static final int[] EFFORTS = {10, 20, 50, 100, 200};
   private static final double TIE = 1e-5;

@@ -10,7 +10,7 @@ import java.io.IOException;
 
 /** All items in an order. */
 final class ScanCase implements StoreCase {
-  private static final int ROUNDS = 4;
+  private static final int ROUNDS = 8;
 
   @Override
   public String name() {

@@ -22,6 +22,7 @@ public final class StoreSuite implements Suite {
           new ScanCase(),
           new TraverseCase(),
           new FilterCase(),
+          new ExplainCase(),
           new IngestCase());
 
   @Override
@@ -31,7 +32,8 @@ public final class StoreSuite implements Suite {
 
   @Override
   public String description() {
-    return "open, get, scan, traverse, search with a filter and ingest, over many segments";
+    return "open, get, scan, traverse, search with a filter, explain and ingest, over many"
+        + " segments";
   }
 
   @Override

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 final class TraverseCase implements StoreCase {
   private static final float LEAST_WEIGHT = 0.1f;
   private static final int STARTS = 500;
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 60;
 
   @Override
   public String name() {

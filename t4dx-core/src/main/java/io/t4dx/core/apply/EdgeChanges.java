@@ -97,7 +97,7 @@ final class EdgeChanges {
     EdgeWalk.out(memtables, namespace, id, NOW).forEach(collect);
     EdgeWalk.in(memtables, namespace, id, NOW).forEach(collect);
     for (LiveSegment live : tables.layers().segments().oldestFirst()) {
-      SegmentEdges.at(live, namespace, id, NOW, doomed::add);
+      doomed.addAll(SegmentEdges.at(live, namespace, id, NOW));
     }
     doomed.forEach(edge -> bury(edge, moment));
     return !doomed.isEmpty();

@@ -99,6 +99,13 @@ public final class Tables implements AutoCloseable {
     before.release();
   }
 
+  /** Puts a segment in the place of one that has the same rows and edges. */
+  public void exchange(LiveSegment before, LiveSegment after) {
+    SegmentSet old = layers.segments();
+    layers = new Layers(layers.memtables(), old.exchange(before, after));
+    old.release();
+  }
+
   private List<Memtable> without(Memtable memtable) {
     if (memtable == active()) {
       throw new IllegalArgumentException("the active memtable cannot be released");

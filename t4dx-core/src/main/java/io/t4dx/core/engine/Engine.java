@@ -160,6 +160,7 @@ public final class Engine extends EngineReads implements Store {
   /** Flushes on this thread where that is nobody else's task; a failure is an event. */
   private void flushHere() {
     if (flushes.isPresent() && !flushes.get().flusher().isInBackground()) {
+      flushes.get().rebuildHere();
       try {
         flushes.get().flusher().flushWaiting();
       } catch (IOException e) {
@@ -247,7 +248,7 @@ public final class Engine extends EngineReads implements Store {
 
   private void tellReadOnly(IOException cause) {
     if (readOnly.compareAndSet(false, true)) {
-      events.tell(new StoreEvent.BecameReadOnly(String.valueOf(cause.getMessage())));
+      events.tell(new StoreEvent.BecameReadOnly(Failures.reason(cause)));
     }
   }
 

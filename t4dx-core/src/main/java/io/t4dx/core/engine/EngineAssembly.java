@@ -17,6 +17,7 @@ import io.t4dx.core.stamp.MicroClock;
 import io.t4dx.core.stamp.TimeOrderedIds;
 import io.t4dx.index.page.CorruptIndexException;
 import io.t4dx.store.RecoveryReport;
+import io.t4dx.store.StoreEvent;
 import io.t4dx.store.StoreOptions;
 import io.t4dx.store.T4dxException;
 import java.io.IOException;
@@ -26,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a store together from what is in its directory. */
@@ -83,7 +83,7 @@ final class EngineAssembly {
     OpenedSegments opened = segments.open();
     ManifestSeries manifests = manifests(identity, opened);
     AtomicReference<Ledger> known = new AtomicReference<>();
-    Optional<Flushes> flushes = flushes(identity, manifests, () -> known.get().segments());
+    Optional<Flushes> flushes = flushes(identity, manifests, known);
     FlushTarget flushTarget = target != null ? target : flushes.map(Flushes::flusher).orElse(null);
     Ledger ledger =
         new Ledger(options, events, flushTarget, lsn -> installation.get().installed(lsn));
@@ -93,9 +93,8 @@ final class EngineAssembly {
           opened.lastLsn(), opened.clock(), SegmentSet.of(opened.segments()), opened.scales());
       opened.applyPatches();
       Opening.Replay replay = opening.replay(identity, ledger, segments, opened);
-      if (!segments.dropped().isEmpty()) {
-        segments.goOnWithout(opened, manifests);
-      }
+      segments.settle(opened, manifests);
+      segments.losses().forEach(loss -> events.tell(new StoreEvent.SegmentLost(loss)));
       return assemble(opening, identity, segments, replay, ledger, flushes, flushTarget != null);
     } catch (IOException | RuntimeException | Error e) {
       flushes.ifPresent(Flushes::close);
@@ -128,7 +127,8 @@ final class EngineAssembly {
     return new EngineParts(
         options,
         lock,
-        new ReadContext(identity.metric(), clock, new FrontDoor(ids, dimension), events),
+        new ReadContext(
+            identity.metric(), clock, tuning.ticks(), new FrontDoor(ids, dimension), events),
         ids,
         ledger,
         memory,
@@ -143,15 +143,29 @@ final class EngineAssembly {
     long nextSegment =
         OrphanFiles.nextSegment(disk, opened.manifest().map(Manifest::nextSegment).orElse(1L));
     return new ManifestSeries(
-        disk, identity.id(), ManifestFiles.nextNumber(disk), nextSegment, opened.dimension());
+        disk,
+        identity.id(),
+        ManifestFiles.nextNumber(disk),
+        nextSegment,
+        opened.dimension(),
+        opened.manifest());
   }
 
   private Optional<Flushes> flushes(
-      StoreIdentity identity, ManifestSeries manifests, Supplier<SegmentSet> segments) {
+      StoreIdentity identity, ManifestSeries manifests, AtomicReference<Ledger> ledger) {
     if (target != null || tuning.flushing() == EngineTuning.Flushing.NEVER) {
       return Optional.empty();
     }
-    return Optional.of(new Flushes(disk, identity.metric(), manifests, tuning, events, segments));
+    return Optional.of(
+        new Flushes(
+            disk,
+            identity.metric(),
+            manifests,
+            tuning,
+            options.waitingGraphs(),
+            events,
+            () -> ledger.get().segments(),
+            (before, after) -> ledger.get().exchange(before, after)));
   }
 
   /** Where callers flush, no other thread touches the disk: a seed then says all that happens. */
@@ -200,6 +214,8 @@ final class EngineAssembly {
         lastLsn,
         logReport.tornBytes(),
         damages,
+        segments.losses(),
+        segments.replayed(),
         quarantined,
         took);
   }

@@ -8,6 +8,7 @@ import io.t4dx.model.Item;
 import io.t4dx.model.ItemKey;
 import io.t4dx.model.Parts;
 import io.t4dx.query.Direction;
+import io.t4dx.query.Explanation;
 import io.t4dx.query.Filter;
 import io.t4dx.query.Scan;
 import io.t4dx.query.Search;
@@ -57,6 +58,25 @@ abstract class EngineReads implements Reads {
             some
                 ? reads.search(search, context.metric(), context.clock().micros())
                 : new SearchResult(List.of(), reads.lsn()));
+  }
+
+  @Override
+  public Explanation<SearchResult> explain(Search search) {
+    boolean some = context.frontDoor().hasVectorsOf(search.dimension());
+    return read(
+        reads ->
+            reads.explain(
+                search, some, context.metric(), context.clock().micros(), context.ticks()));
+  }
+
+  @Override
+  public Explanation<Long> explain(Scan scan) {
+    return read(reads -> reads.explain(scan, context.ticks()));
+  }
+
+  @Override
+  public Explanation<Long> explainCount(String namespace, Filter filter) {
+    return read(reads -> reads.explainCount(namespace, filter, context.ticks()));
   }
 
   @Override

@@ -1,16 +1,19 @@
 package io.t4dx.core.engine;
 
+import io.t4dx.core.ambient.Ticks;
 import io.t4dx.core.disk.Disk;
 import io.t4dx.core.live.VectorGraph;
 import io.t4dx.store.StoreOptions;
+import java.util.function.LongSupplier;
 
 /**
  * How an engine does what users of a store do not see. The defaults are right for them; tests and
  * measurements have reasons for others.
  *
  * @param graphFrom segments with fewer vectors get no graph
+ * @param ticks nanoseconds since any moment, by which explanations say where the time went
  */
-public record EngineTuning(Flushing flushing, int graphFrom) {
+public record EngineTuning(Flushing flushing, int graphFrom, LongSupplier ticks) {
 
   /** Who flushes memtables and builds graphs. */
   public enum Flushing {
@@ -23,7 +26,7 @@ public record EngineTuning(Flushing flushing, int graphFrom) {
   }
 
   public static final EngineTuning DEFAULT =
-      new EngineTuning(Flushing.BACKGROUND, VectorGraph.WORTH_IT);
+      new EngineTuning(Flushing.BACKGROUND, VectorGraph.WORTH_IT, Ticks::nanos);
 
   /** Opens the store on a disk, or makes one there. */
   public Engine open(Disk disk, StoreOptions options) {
@@ -31,10 +34,14 @@ public record EngineTuning(Flushing flushing, int graphFrom) {
   }
 
   public EngineTuning flushing(Flushing value) {
-    return new EngineTuning(value, graphFrom);
+    return new EngineTuning(value, graphFrom, ticks);
   }
 
   public EngineTuning graphFrom(int value) {
-    return new EngineTuning(flushing, value);
+    return new EngineTuning(flushing, value, ticks);
+  }
+
+  public EngineTuning ticks(LongSupplier value) {
+    return new EngineTuning(flushing, graphFrom, value);
   }
 }

@@ -7,27 +7,49 @@ import io.t4dx.core.flush.ManifestSeries;
 import io.t4dx.core.flush.MemtableFlush;
 import io.t4dx.core.live.LiveSegment;
 import io.t4dx.core.live.SegmentSet;
+import io.t4dx.core.rebuild.Replacement;
+import io.t4dx.core.rebuild.SegmentExchange;
+import io.t4dx.core.rebuild.SegmentRebuilder;
 import io.t4dx.index.kernel.Metric;
 import java.io.IOException;
 import java.util.function.Supplier;
 
-/** The parts that make segments and graphs. */
+/** The parts that make segments and graphs, and sound ones of those that are damaged. */
 final class Flushes implements AutoCloseable {
   private final GraphBuilder graphs;
   private final MemtableFlush flush;
   private final Flusher flusher;
+  private final Replacement replacement;
+  private final SegmentRebuilder rebuilder;
+  private volatile int waitingGraphs;
 
   Flushes(
       Disk disk,
       Metric metric,
       ManifestSeries manifests,
       EngineTuning tuning,
+      int waitingGraphs,
       Events events,
-      Supplier<SegmentSet> segments) {
+      Supplier<SegmentSet> segments,
+      SegmentExchange exchange) {
     boolean background = tuning.flushing() == EngineTuning.Flushing.BACKGROUND;
     this.graphs = new GraphBuilder(disk, metric, tuning.graphFrom(), events::tell, background);
-    this.flush = new MemtableFlush(disk, metric, manifests, segments, graphs, events::tell);
-    this.flusher = new Flusher(flush, background);
+    this.replacement = new Replacement(disk, metric, manifests, graphs, exchange, events::tell);
+    this.rebuilder = new SegmentRebuilder(replacement, background);
+    this.flush =
+        new MemtableFlush(disk, metric, manifests, segments, this::installed, events::tell);
+    this.waitingGraphs = waitingGraphs;
+    this.flusher = new Flusher(flush, this::hasRoom, background);
+    graphs.whenDone(flusher::wake);
+  }
+
+  private boolean hasRoom() {
+    return graphs.pending() < waitingGraphs;
+  }
+
+  private void installed(LiveSegment live) {
+    rebuilder.watch(live);
+    graphs.build(live);
   }
 
   Flusher flusher() {
@@ -42,6 +64,16 @@ final class Flushes implements AutoCloseable {
     return flush.failures();
   }
 
+  /** How many segments with damaged indexes were written again. */
+  long rebuilds() {
+    return replacement.rebuilds();
+  }
+
+  /** Writes segments with damaged indexes again on this thread, where no other one does. */
+  void rebuildHere() {
+    rebuilder.rebuildWaiting();
+  }
+
   int pendingGraphs() {
     return graphs.pending();
   }
@@ -52,12 +84,17 @@ final class Flushes implements AutoCloseable {
     for (LiveSegment live : segments.oldestFirst()) {
       graphs.useOrBuild(live);
     }
+    segments.oldestFirst().forEach(rebuilder::watch);
+    rebuilder.rebuildWaiting();
+    // Writers need not wait for what was left to do when the store was closed.
+    waitingGraphs = Math.max(waitingGraphs, graphs.pending() + 1);
     flusher.start();
   }
 
   @Override
   public void close() {
     flusher.close();
+    rebuilder.close();
     graphs.close();
   }
 }

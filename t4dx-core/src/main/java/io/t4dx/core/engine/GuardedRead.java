@@ -6,12 +6,12 @@ import io.t4dx.core.view.View;
 import io.t4dx.index.page.CorruptIndexException;
 import io.t4dx.store.StoreEvent;
 import io.t4dx.store.T4dxException;
-import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * A read of a view that may find out that bytes of a segment are damaged. Where only an index is,
- * the segment does without it from then on, and the read is done again.
+ * A read of a view that may find out that bytes of a segment are damaged, or that the disk does not
+ * give what is mapped, which is an {@link InternalError}. Where only an index is, the segment does
+ * without it from then on, and the read is done again.
  */
 final class GuardedRead {
   private final View view;
@@ -25,7 +25,7 @@ final class GuardedRead {
   <T> T answer(Supplier<T> question) {
     try {
       return question.get();
-    } catch (CorruptSegmentException | CorruptIndexException e) {
+    } catch (CorruptSegmentException | CorruptIndexException | InternalError e) {
       examine(e);
     }
     try {
@@ -40,19 +40,16 @@ final class GuardedRead {
    *
    * @throws T4dxException.StoreDamaged if it is not in an index that can be done without
    */
-  void examine(RuntimeException found) {
+  void examine(Throwable found) {
     for (LiveSegment live : view.segments().oldestFirst()) {
-      List<CorruptSegmentException> damages = live.segment().verify();
-      damages.forEach(
-          damage ->
-              events.tell(
-                  new StoreEvent.SegmentDamaged(
-                      live.segment().number(), String.valueOf(damage.getMessage()))));
-      try {
-        SegmentDamage.ofTruth(damages);
-      } catch (CorruptSegmentException e) {
-        e.addSuppressed(found);
-        throw damaged(e);
+      for (CorruptSegmentException damage : live.segment().verify()) {
+        events.tell(
+            new StoreEvent.SegmentDamaged(
+                live.segment().number(), String.valueOf(damage.getMessage())));
+        if (!damage.isOfIndex()) {
+          damage.addSuppressed(found);
+          throw damaged(damage);
+        }
       }
     }
   }
@@ -60,8 +57,8 @@ final class GuardedRead {
   private static T4dxException damaged(RuntimeException cause) {
     return new T4dxException.StoreDamaged(
         cause.getMessage()
-            + "; close the store and run 't4dx repair STORE', or open it with"
-            + " RecoveryMode.DEGRADED to go on without that file",
+            + "; close the store and run 't4dx repair STORE --salvage', which keeps all that can be"
+            + " read",
         cause);
   }
 }

@@ -27,7 +27,7 @@ final class GuardedScan implements ItemStream {
   public Item next() {
     try {
       return items.next();
-    } catch (CorruptSegmentException | CorruptIndexException e) {
+    } catch (CorruptSegmentException | CorruptIndexException | InternalError e) {
       guard.examine(e);
       throw new T4dxException.StoreDamaged(
           e.getMessage() + "; the index is not used any more: scan again from the last cursor", e);

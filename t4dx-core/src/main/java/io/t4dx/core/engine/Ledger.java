@@ -12,7 +12,9 @@ import io.t4dx.core.live.SegmentSet;
 import io.t4dx.core.log.write.LogListener;
 import io.t4dx.core.memtable.Memtable;
 import io.t4dx.core.segment.Segment;
+import io.t4dx.core.segment.format.CorruptSegmentException;
 import io.t4dx.core.view.Views;
+import io.t4dx.index.page.CorruptIndexException;
 import io.t4dx.store.StoreEvent;
 import io.t4dx.store.StoreOptions;
 import io.t4dx.write.Operation;
@@ -117,8 +119,23 @@ final class Ledger implements LogListener<EngineWrite> {
       Moment moment = new Moment(write.lsn(), write.at(), views.horizon());
       List<Outcome> outcomes = applier.apply(write.operations(), moment);
       write.outcomes(outcomes);
+    } catch (CorruptIndexException e) {
+      throw located(e);
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Says of damage that a write met where it is. */
+  private RuntimeException located(CorruptIndexException met) {
+    try {
+      for (LiveSegment live : tables.layers().segments().oldestFirst()) {
+        live.segment().verifyTruth();
+      }
+      return met;
+    } catch (CorruptSegmentException e) {
+      e.addSuppressed(met);
+      return e;
     }
   }
 
@@ -220,6 +237,17 @@ final class Ledger implements LogListener<EngineWrite> {
     }
     installation.installed(memtable.lastLsn());
     return live;
+  }
+
+  /** Puts a segment in the place of one that has the same rows and edges. */
+  void exchange(LiveSegment before, LiveSegment after) {
+    lock.lock();
+    try {
+      tables.exchange(before, after);
+      views.publish(views.newest().in(tables.layers()));
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Whether a memtable holds a write up to an LSN. */

@@ -1,6 +1,7 @@
 package io.t4dx.core.engine;
 
 import io.t4dx.core.codec.OperationsReader;
+import io.t4dx.core.disk.Aside;
 import io.t4dx.core.disk.Disk;
 import io.t4dx.core.live.SegmentSet;
 import io.t4dx.core.log.read.CatalogFile;

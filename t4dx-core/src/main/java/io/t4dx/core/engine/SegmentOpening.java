@@ -1,8 +1,10 @@
 package io.t4dx.core.engine;
 
+import io.t4dx.core.disk.Aside;
 import io.t4dx.core.disk.Disk;
+import io.t4dx.core.engine.OlderManifests.Remainder;
+import io.t4dx.core.engine.SegmentAttempt.Failure;
 import io.t4dx.core.flush.ManifestSeries;
-import io.t4dx.core.live.LiveSegment;
 import io.t4dx.core.log.format.FileHeader;
 import io.t4dx.core.log.read.CatalogFile;
 import io.t4dx.core.log.read.LogCatalog;
@@ -10,13 +12,14 @@ import io.t4dx.core.manifest.Manifest;
 import io.t4dx.core.manifest.ManifestSurvey;
 import io.t4dx.core.manifest.ManifestSurvey.Choice;
 import io.t4dx.core.manifest.SegmentState;
-import io.t4dx.core.segment.Segment;
+import io.t4dx.core.segment.SegmentInfo;
 import io.t4dx.core.segment.format.CorruptSegmentException;
 import io.t4dx.core.segment.format.SegmentPaths;
 import io.t4dx.store.RecoveryMode;
 import io.t4dx.store.RecoveryReport.Damage;
+import io.t4dx.store.RecoveryReport.Loss;
+import io.t4dx.store.RecoveryReport.Replayed;
 import io.t4dx.store.T4dxException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +41,11 @@ final class SegmentOpening {
   private final ManifestSurvey survey;
   private final OptionalLong logBegins;
   private final List<SegmentState> dropped = new ArrayList<>();
+  private final List<SegmentState> superseded = new ArrayList<>();
+  private final List<Loss> losses = new ArrayList<>();
+  private final List<Replayed> replayed = new ArrayList<>();
   private boolean thorough;
+  private boolean unproven;
 
   SegmentOpening(Disk disk, UUID store, RecoveryMode mode, Aside aside) throws IOException {
     this.disk = disk;
@@ -48,7 +55,8 @@ final class SegmentOpening {
     this.logBegins = logBegins(disk);
   }
 
-  private static OptionalLong logBegins(Disk disk) throws IOException {
+  /** The first LSN that the log is for; empty where there is none, or it does not say. */
+  static OptionalLong logBegins(Disk disk) throws IOException {
     List<CatalogFile> files = LogCatalog.read(disk).files();
     // A first file that does not say where it begins is for the log's own recovery to judge.
     FileHeader header = files.isEmpty() ? null : files.getFirst().header();
@@ -69,9 +77,14 @@ final class SegmentOpening {
     return damages;
   }
 
-  /** Segments of the chosen manifest that the store does without, still in their places. */
-  List<SegmentState> dropped() {
-    return dropped;
+  /** What is lost with segments that the store goes on without. */
+  List<Loss> losses() {
+    return losses;
+  }
+
+  /** Segments whose writes the log still has. */
+  List<Replayed> replayed() {
+    return replayed;
   }
 
   /**
@@ -83,6 +96,9 @@ final class SegmentOpening {
     thorough = true;
     damages.clear();
     dropped.clear();
+    superseded.clear();
+    losses.clear();
+    replayed.clear();
     return !before;
   }
 
@@ -92,126 +108,100 @@ final class SegmentOpening {
       case Choice.InForce(Manifest manifest) -> open(manifest);
       case Choice.Proven(Optional<Manifest> manifest) ->
           manifest.isEmpty() ? OpenedSegments.NONE : open(manifest.get());
-      case Choice.Unproven unproven -> openUnproven(unproven);
+      case Choice.Unproven choice -> openUnproven(choice);
     };
   }
 
-  private OpenedSegments openUnproven(Choice.Unproven unproven) throws IOException {
+  private OpenedSegments openUnproven(Choice.Unproven choice) throws IOException {
     String what =
         String.join("; ", survey.damages())
             + (survey.damages().isEmpty() ? "there is no manifest" : "")
             + ", and the log does not have the writes from LSN "
-            + unproven.lostFrom()
+            + choice.lostFrom()
             + " on";
     if (mode == RecoveryMode.STRICT) {
       throw refused(what, new IOException(what));
     }
-    damages.add(new Damage(disk.describe(""), 0, unproven.lostFrom(), unproven.lostTo(), what));
+    damages.add(new Damage(disk.describe(""), 0, choice.lostFrom(), choice.lostTo(), what));
     if (mode == RecoveryMode.CLEAN) {
       return fresh();
     }
-    return unproven.best().isEmpty() ? OpenedSegments.NONE : open(unproven.best().get());
+    unproven = true;
+    return choice.best().isEmpty() ? OpenedSegments.NONE : open(choice.best().get());
   }
-
-  private record Failure(SegmentState state, Exception cause) {}
 
   private OpenedSegments open(Manifest manifest) throws IOException {
-    List<LiveSegment> opened = new ArrayList<>();
-    List<Failure> failures = open(manifest, opened);
-    if (failures.isEmpty()) {
-      return new OpenedSegments(Optional.of(manifest), opened);
+    SegmentAttempt attempt = SegmentAttempt.at(disk, manifest, thorough);
+    if (attempt.isWhole()) {
+      return attempt.result();
     }
-    Optional<OpenedSegments> older = openOlder(manifest);
-    if (older.isPresent()) {
-      close(opened);
-      for (Failure failure : failures) {
-        setAside(failure.state());
-      }
-      return older.get();
+    OlderManifests older = new OlderManifests(disk, survey, logBegins, thorough);
+    Optional<OpenedSegments> continued = older.thatLogContinues(manifest);
+    if (continued.isPresent()) {
+      attempt.close();
+      attempt.failures().forEach(this::supersede);
+      return continued.get();
     }
     if (mode != RecoveryMode.DEGRADED) {
-      close(opened);
-      return refuseOrBeginAgain(failures);
+      attempt.close();
+      return refuseOrBeginAgain(attempt.failures());
     }
-    for (Failure failure : failures) {
-      damages.add(damage(failure));
-      dropped.add(failure.state());
+    Optional<Remainder> remainder = older.thatLosesLess(attempt);
+    for (Failure failure : attempt.failures()) {
+      lose(
+          failure,
+          remainder.map(Remainder::firstLost).orElse(failure.info().firstLsn()),
+          remainder.map(Remainder::lastLost).orElse(failure.info().lastLsn()));
     }
-    return new OpenedSegments(Optional.of(manifest), opened);
+    if (remainder.isPresent()) {
+      attempt.close();
+      return remainder.get().opened();
+    }
+    return attempt.result();
   }
 
-  private List<Failure> open(Manifest manifest, List<LiveSegment> opened) throws IOException {
-    List<Failure> failures = new ArrayList<>();
-    try {
-      for (SegmentState state : manifest.segments()) {
-        try {
-          Segment segment = Segment.open(disk, state.info());
-          opened.add(new LiveSegment(segment, state.deadRows(), state.deadEdges()));
-          if (thorough) {
-            SegmentDamage.ofTruth(segment.verify());
-          }
-        } catch (CorruptSegmentException | FileNotFoundException e) {
-          failures.add(new Failure(state, e));
-          closeIfOpen(state, opened);
-        }
-      }
-      return failures;
-    } catch (IOException | RuntimeException e) {
-      close(opened);
-      throw e;
-    }
+  private void supersede(Failure failure) {
+    SegmentInfo info = failure.info();
+    superseded.add(failure.state());
+    replayed.add(
+        new Replayed(
+            disk.describe(SegmentPaths.file(info.number())), info.firstLsn(), info.lastLsn()));
   }
 
-  /** An older manifest that the log goes on from, all of whose segments are whole. */
-  private Optional<OpenedSegments> openOlder(Manifest manifest) throws IOException {
-    for (Manifest older : survey.complete()) {
-      if (older.number() < manifest.number()
-          && logBegins.orElse(Long.MAX_VALUE) <= older.logPosition() + 1) {
-        List<LiveSegment> opened = new ArrayList<>();
-        if (open(older, opened).isEmpty()) {
-          return Optional.of(new OpenedSegments(Optional.of(older), opened));
-        }
-        close(opened);
-      }
-    }
-    return logBegins.orElse(Long.MAX_VALUE) == 1
-        ? Optional.of(OpenedSegments.NONE)
-        : Optional.empty();
+  private void lose(Failure failure, long firstLsn, long lastLsn) throws IOException {
+    Loss loss = SegmentStake.of(disk, failure.state(), firstLsn, lastLsn);
+    damages.add(damage(failure, loss));
+    losses.add(loss);
+    dropped.add(failure.state());
   }
 
   private OpenedSegments refuseOrBeginAgain(List<Failure> failures) throws IOException {
-    if (mode == RecoveryMode.STRICT) {
-      Failure first = failures.getFirst();
-      throw refused(damage(first).what(), first.cause());
+    for (Failure failure : failures) {
+      SegmentInfo info = failure.info();
+      Loss loss = SegmentStake.of(disk, failure.state(), info.firstLsn(), info.lastLsn());
+      damages.add(damage(failure, loss));
     }
-    failures.forEach(failure -> damages.add(damage(failure)));
+    if (mode == RecoveryMode.STRICT) {
+      throw refused(damages.getFirst().what(), failures.getFirst().cause());
+    }
     return fresh();
   }
 
-  private Damage damage(Failure failure) {
-    var info = failure.state().info();
+  private static Damage damage(Failure failure, Loss loss) {
     long offset = failure.cause() instanceof CorruptSegmentException e ? e.offset() : 0;
-    String what =
-        "%s; at stake are %d items and %d edges written from LSN %d to %d"
-            .formatted(
-                failure.cause().getMessage(),
-                info.rows() - failure.state().deadRows().getCardinality(),
-                info.edges() - failure.state().deadEdges().getCardinality(),
-                info.firstLsn(),
-                info.lastLsn());
     return new Damage(
-        disk.describe(SegmentPaths.file(info.number())),
+        loss.file(),
         offset,
-        info.firstLsn(),
-        info.lastLsn(),
-        what);
+        loss.firstLsn(),
+        loss.lastLsn(),
+        failure.cause().getMessage() + "; " + SegmentStake.text(loss));
   }
 
   private static T4dxException refused(String what, Exception cause) {
     return new T4dxException.StoreDamaged(
         what
-            + "; nothing was changed; run 't4dx repair STORE', or open with RecoveryMode.DEGRADED"
-            + " to go on without it",
+            + "; nothing was changed; run 't4dx repair STORE --salvage' to keep what can be read,"
+            + " or open with RecoveryMode.DEGRADED to go on without it",
         cause);
   }
 
@@ -224,11 +214,24 @@ final class SegmentOpening {
     return OpenedSegments.NONE;
   }
 
+  /** Takes away what was found damaged, now that the store can be opened without it. */
+  void settle(OpenedSegments opened, ManifestSeries manifests) throws IOException {
+    if (!dropped.isEmpty()) {
+      goOnWithout(opened, manifests);
+    }
+    for (SegmentState state : superseded) {
+      setAside(state);
+    }
+    if (unproven) {
+      SegmentFiles.moveUnnamed(disk, survey, aside);
+    }
+  }
+
   /**
    * Puts a manifest in force that does not name the segments that were dropped, and only then takes
    * them away.
    */
-  void goOnWithout(OpenedSegments opened, ManifestSeries manifests) throws IOException {
+  private void goOnWithout(OpenedSegments opened, ManifestSeries manifests) throws IOException {
     Manifest before =
         opened.manifest().orElseThrow(() -> new IllegalStateException("nothing was dropped"));
     List<SegmentState> kept = new ArrayList<>(before.segments());
@@ -245,21 +248,10 @@ final class SegmentOpening {
   }
 
   /** Takes a segment away that is damaged, if it is there. */
-  void setAside(SegmentState state) throws IOException {
+  private void setAside(SegmentState state) throws IOException {
     String path = SegmentPaths.file(state.info().number());
     if (disk.exists(path)) {
       aside.move(path);
     }
-  }
-
-  private static void closeIfOpen(SegmentState state, List<LiveSegment> opened) {
-    if (!opened.isEmpty() && opened.getLast().segment().number() == state.info().number()) {
-      opened.removeLast().segment().close();
-    }
-  }
-
-  private static void close(List<LiveSegment> opened) {
-    opened.forEach(live -> live.segment().close());
-    opened.clear();
   }
 }

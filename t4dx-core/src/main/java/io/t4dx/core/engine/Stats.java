@@ -49,11 +49,13 @@ final class Stats {
     long rows = 0;
     long edges = 0;
     int graphs = 0;
+    int damaged = 0;
     for (LiveSegment live : view.segments().oldestFirst()) {
       bytes += live.segment().bytes();
       rows += live.segment().rows();
       edges += live.segment().edges();
       graphs += live.graph() == null ? 0 : 1;
+      damaged += live.segment().file().left().all().isEmpty() ? 0 : 1;
     }
     return new StoreStats.Segments(
         view.segments().oldestFirst().size(),
@@ -63,7 +65,9 @@ final class Stats {
         graphs,
         flushes.map(Flushes::pendingGraphs).orElse(0),
         flushes.map(Flushes::flushes).orElse(0L),
-        flushes.map(Flushes::failures).orElse(0L));
+        flushes.map(Flushes::failures).orElse(0L),
+        damaged,
+        flushes.map(Flushes::rebuilds).orElse(0L));
   }
 
   private static StoreStats.Log logFigures(LogWriter<EngineWrite> log) {

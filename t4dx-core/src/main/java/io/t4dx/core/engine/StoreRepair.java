@@ -8,8 +8,6 @@ import io.t4dx.core.log.read.LogReader;
 import io.t4dx.core.log.read.LogVerification;
 import io.t4dx.core.log.recover.LogRepair;
 import io.t4dx.core.log.recover.LogSalvage;
-import io.t4dx.core.manifest.Manifest;
-import io.t4dx.core.manifest.ManifestSurvey;
 import io.t4dx.store.RecoveryReport.Damage;
 import io.t4dx.store.RepairMode;
 import io.t4dx.store.RepairReport;
@@ -18,8 +16,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Looks for damage in a store that nobody has open, and repairs it. Holds the lock meanwhile. */
 public final class StoreRepair {
@@ -50,10 +48,16 @@ public final class StoreRepair {
   }
 
   private RepairReport run() throws IOException {
-    Optional<UUID> store = identity();
+    Optional<StoreIdentity> identity = identity();
+    Optional<UUID> store = identity.map(StoreIdentity::id);
     LogVerification found = LogReader.open(disk).verify(store);
     found.damages().stream().map(StoreRepair::damage).forEach(damages::add);
-    long inSegments = store.isPresent() ? inSegments(store.get()) : 0;
+    Optional<SegmentRepair> segments = Optional.empty();
+    if (identity.isPresent()) {
+      segments = Optional.of(SegmentRepair.run(disk, identity.get(), mode));
+    }
+    segments.ifPresent(repair -> damages.addAll(repair.damages()));
+    long inSegments = segments.map(SegmentRepair::inSegments).orElse(0L);
     LogSalvage done =
         switch (mode) {
           case LOOK -> LogRepair.look(disk, store, inSegments);
@@ -65,26 +69,24 @@ public final class StoreRepair {
         found.tornTail() != null,
         identityDamaged,
         damages,
+        segments.map(SegmentRepair::findings).orElse(List.of()),
         done.salvaged(),
-        done.lost().stream()
-            .map(range -> new RepairReport.Lsns(range.first(), range.last()))
+        Stream.concat(
+                segments.map(SegmentRepair::lost).orElse(List.of()).stream(),
+                done.lost().stream()
+                    .map(range -> new RepairReport.Lsns(range.first(), range.last())))
             .toList(),
-        done.quarantined());
+        Stream.concat(
+                segments.map(SegmentRepair::quarantined).orElse(List.of()).stream(),
+                done.quarantined().stream())
+            .toList());
   }
 
-  /** The last write that the segments have, so that the log need not; 0 where that is not sure. */
-  private long inSegments(UUID store) throws IOException {
-    return ManifestSurvey.of(disk, store).choose(OptionalLong.empty())
-            instanceof ManifestSurvey.Choice.InForce(Manifest manifest)
-        ? manifest.logPosition()
-        : 0;
-  }
-
-  private Optional<UUID> identity() throws IOException {
+  private Optional<StoreIdentity> identity() throws IOException {
     String problem;
     try {
       if (disk.exists(IdentityFile.NAME)) {
-        return Optional.of(IdentityFile.read(disk).id());
+        return Optional.of(IdentityFile.read(disk));
       }
       problem = "it is missing";
     } catch (IdentityFile.DamagedIdentityException e) {
@@ -99,7 +101,8 @@ public final class StoreRepair {
             0,
             0,
             problem
-                + "; no repair can know the metric: open the store once with"
+                + "; segments were not looked at, and no repair can know the metric: open the store"
+                + " once with"
                 + " RecoveryMode.DEGRADED and the metric that it was made with"));
     return Optional.empty();
   }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ public final class Flusher implements FlushTarget, AutoCloseable {
   private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(30);
 
   private final MemtableFlush flush;
+  private final BooleanSupplier room;
   private final Optional<Thread> thread;
 
   /** Held while a memtable is flushed: there is one flush at a time. */
@@ -30,15 +32,19 @@ public final class Flusher implements FlushTarget, AutoCloseable {
   private @Nullable Throwable failure;
   private boolean running;
   private boolean urged;
+  private int waiters;
   private boolean closed;
 
   /**
    * A flusher without work.
    *
+   * @param room whether there is room for one more segment; until then the thread waits, unless
+   *     somebody waits for it
    * @param background whether it has a thread; without one all is done by {@link #flushWaiting}
    */
-  public Flusher(MemtableFlush flush, boolean background) {
+  public Flusher(MemtableFlush flush, BooleanSupplier room, boolean background) {
     this.flush = flush;
+    this.room = room;
     this.thread =
         background
             ? Optional.of(Thread.ofPlatform().name("t4dx-flush").daemon().unstarted(this::work))
@@ -47,6 +53,16 @@ public final class Flusher implements FlushTarget, AutoCloseable {
 
   public void start() {
     thread.ifPresent(Thread::start);
+  }
+
+  /** There may be room again. */
+  public void wake() {
+    lock.lock();
+    try {
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Whether someone else does the work. */
@@ -94,19 +110,25 @@ public final class Flusher implements FlushTarget, AutoCloseable {
   private void awaitThread() throws IOException {
     lock.lock();
     try {
-      FrozenMemtable last = waiting.peekLast();
-      // An attempt that is under way may fail for what is over by now: the one after it counts.
-      long decisive = attempts + (running ? 2 : 1);
+      waiters++;
       urged = true;
       changed.signalAll();
-      while (last != null && waiting.contains(last) && !closed) {
-        if (attempts >= decisive) {
-          throwFailure();
-        }
-        changed.awaitUninterruptibly();
-      }
+      awaitLast();
     } finally {
+      waiters--;
       lock.unlock();
+    }
+  }
+
+  private void awaitLast() throws IOException {
+    FrozenMemtable last = waiting.peekLast();
+    // An attempt that is under way may fail for what is over by now: the one after it counts.
+    long decisive = attempts + (running ? 2 : 1);
+    while (last != null && waiting.contains(last) && !closed) {
+      if (attempts >= decisive) {
+        throwFailure();
+      }
+      changed.awaitUninterruptibly();
     }
   }
 
@@ -128,8 +150,8 @@ public final class Flusher implements FlushTarget, AutoCloseable {
     lock.lock();
     try {
       long pause = failuresInARow == 0 ? 0 : pauseAfter(failuresInARow);
-      while (!closed && (waiting.isEmpty() || (pause > 0 && !urged))) {
-        pause = waiting.isEmpty() ? awaitWork(pause) : awaitEnd(pause);
+      while (!closed && mustWait(pause)) {
+        pause = waiting.isEmpty() || pause <= 0 ? awaitWork(pause) : awaitEnd(pause);
       }
       urged = false;
       running = !closed;
@@ -137,6 +159,10 @@ public final class Flusher implements FlushTarget, AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  private boolean mustWait(long pause) {
+    return waiting.isEmpty() || (pause > 0 && !urged) || (waiters == 0 && !room.getAsBoolean());
   }
 
   // Both waits are in the loop of their caller.

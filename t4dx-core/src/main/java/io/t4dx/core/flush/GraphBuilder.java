@@ -32,8 +32,13 @@ public final class GraphBuilder implements AutoCloseable {
   private final Consumer<StoreEvent> events;
   private final Optional<Thread> thread;
   private final ReentrantLock lock = new ReentrantLock();
+
+  /** Held while a file is written: the store is not let go meanwhile. */
+  private final ReentrantLock writing = new ReentrantLock();
+
   private final Condition changed = lock.newCondition();
   private final ArrayDeque<Job> waiting = new ArrayDeque<>();
+  private volatile Runnable whenDone = () -> {};
   private boolean building;
   private volatile boolean closed;
 
@@ -56,6 +61,11 @@ public final class GraphBuilder implements AutoCloseable {
         background
             ? Optional.of(Thread.ofPlatform().name("t4dx-graph").daemon().unstarted(this::work))
             : Optional.empty();
+  }
+
+  /** What is to be done whenever one graph less is to be built. */
+  public void whenDone(Runnable action) {
+    whenDone = action;
   }
 
   public void start() {
@@ -101,6 +111,21 @@ public final class GraphBuilder implements AutoCloseable {
     build(live);
   }
 
+  /** The graph of a segment that left the store need not be built any more. */
+  public void forget(LiveSegment segment) {
+    lock.lock();
+    try {
+      for (Job job : List.copyOf(waiting)) {
+        if (job.segment == segment && waiting.remove(job)) {
+          job.held.release();
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+    whenDone.run();
+  }
+
   /** How many graphs are yet to be built. */
   public int pending() {
     lock.lock();
@@ -120,6 +145,7 @@ public final class GraphBuilder implements AutoCloseable {
       } finally {
         lock.unlock();
       }
+      whenDone.run();
     }
   }
 
@@ -163,10 +189,9 @@ public final class GraphBuilder implements AutoCloseable {
               metric,
               options(),
               memory);
-      if (closed) {
+      if (!write(segment, image)) {
         return;
       }
-      GraphFile.write(disk, segment, image);
     }
     VectorGraph graph =
         GraphFile.open(disk, segment, metric)
@@ -176,6 +201,20 @@ public final class GraphBuilder implements AutoCloseable {
         new StoreEvent.GraphBuilt(segment.number(), vectors.count(), graph.index().byteSize()));
   }
 
+  /** False where nobody wants the file any more. */
+  private boolean write(Segment segment, MemorySegment image) throws IOException {
+    writing.lock();
+    try {
+      if (closed) {
+        return false;
+      }
+      GraphFile.write(disk, segment, image);
+      return true;
+    } finally {
+      writing.unlock();
+    }
+  }
+
   /** On the caller's own thread the same bytes come out every time. */
   private BuildOptions options() {
     int threads =
@@ -183,12 +222,17 @@ public final class GraphBuilder implements AutoCloseable {
     return BuildOptions.DEFAULT.withThreads(threads);
   }
 
-  /** Builds nothing more; what is being built is thrown away. */
+  /** Builds nothing more; what is being built is thrown away, and no file is being written. */
   @Override
   public void close() {
-    lock.lock();
+    writing.lock();
     try {
       closed = true;
+    } finally {
+      writing.unlock();
+    }
+    lock.lock();
+    try {
       waiting.forEach(job -> job.held.release());
       waiting.clear();
       changed.signalAll();

@@ -46,6 +46,28 @@ public final class GraphFile {
     disk.syncDirectory(SegmentPaths.DIRECTORY);
   }
 
+  /**
+   * Gives a segment the graph of another with the same vectors; false where that has none, or its
+   * bytes are not what was written.
+   */
+  public static boolean copy(Disk disk, Segment from, Segment to) throws IOException {
+    String path = SegmentPaths.graph(from.number());
+    if (!disk.exists(path)) {
+      return false;
+    }
+    try (Arena arena = Arena.ofShared();
+        DiskFile file = disk.openForRead(path)) {
+      MemorySegment image =
+          GraphDescriptor.image(
+              file.map(0, file.size(), arena), from.number(), from.info().contentsCrc());
+      VectorIndex.open(image, from.vectors().pages()).verify();
+      write(disk, to, image);
+      return true;
+    } catch (CorruptIndexException e) {
+      return false;
+    }
+  }
+
   /** Maps the graph of a segment; none where there is none, or none that fits. */
   public static Optional<VectorGraph> open(Disk disk, Segment segment, Metric metric)
       throws IOException {
@@ -59,7 +81,7 @@ public final class GraphFile {
       MemorySegment image =
           GraphDescriptor.image(bytes, segment.number(), segment.info().contentsCrc());
       Vectors vectors = segment.vectors();
-      VectorIndex index = VectorIndex.open(image, vectors.checked(0, 0));
+      VectorIndex index = VectorIndex.open(image, vectors.pages());
       if (index.rows() == vectors.count()
           && index.dimension() == vectors.dimension()
           && index.metric() == metric) {

@@ -9,6 +9,7 @@ import io.t4dx.core.manifest.ManifestFiles;
 import io.t4dx.core.manifest.ScaleState;
 import io.t4dx.core.manifest.SegmentState;
 import io.t4dx.core.segment.Segment;
+import io.t4dx.core.segment.SegmentInfo;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,19 +17,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes the manifests of a store, each with a number of its own. For one flush at a time. */
+/**
+ * Writes the manifests of a store, each with a number of its own. Versions follow each other:
+ * whoever makes one takes its {@linkplain #turn turn}.
+ */
 public final class ManifestSeries {
   private static final Logger LOG = LoggerFactory.getLogger(ManifestSeries.class);
 
   private final Disk disk;
   private final UUID store;
   private final AtomicLong nextSegment;
+  private final ReentrantLock turn = new ReentrantLock();
   private long nextManifest;
   private int dimension;
+  private @Nullable Manifest last;
 
   /**
    * A series that goes on.
@@ -36,17 +44,33 @@ public final class ManifestSeries {
    * @param nextManifest above the number of every manifest that is there
    * @param nextSegment above the number of every segment that ever was
    * @param dimension of every vector; 0 where no segment has one yet
+   * @param last the version that the store goes on from, if it has segments
    */
-  public ManifestSeries(Disk disk, UUID store, long nextManifest, long nextSegment, int dimension) {
+  public ManifestSeries(
+      Disk disk,
+      UUID store,
+      long nextManifest,
+      long nextSegment,
+      int dimension,
+      Optional<Manifest> last) {
     this.disk = disk;
     this.store = store;
     this.nextManifest = nextManifest;
     this.nextSegment = new AtomicLong(nextSegment);
     this.dimension = dimension;
+    this.last = last.orElse(null);
+  }
+
+  /**
+   * To be held from the choice of a version's segments until all that come later know of it: who
+   * chooses next must not bring back what this version did without.
+   */
+  public ReentrantLock turn() {
+    return turn;
   }
 
   /** A number for a segment file that no file of the store was ever given. */
-  long nextSegment() {
+  public long nextSegment() {
     return nextSegment.getAndIncrement();
   }
 
@@ -79,16 +103,43 @@ public final class ManifestSeries {
         live.segment().info(), live.overlay().deadRows(lsn), live.overlay().deadEdges(lsn));
   }
 
+  /** Whether the newest version has a segment. */
+  public boolean names(SegmentInfo segment) {
+    Manifest newest = last;
+    return newest != null
+        && newest.segments().stream().anyMatch(state -> state.info().equals(segment));
+  }
+
+  /**
+   * Puts a version in force that has another file in the place of one with the same rows and edges,
+   * and is otherwise the one before.
+   */
+  public void exchange(SegmentInfo before, SegmentInfo after) throws IOException {
+    Manifest newest = last;
+    if (newest == null || !names(before)) {
+      throw new IllegalStateException("no version of the store has " + before);
+    }
+    List<SegmentState> states = new ArrayList<>();
+    for (SegmentState state : newest.segments()) {
+      states.add(
+          state.info().equals(before)
+              ? new SegmentState(after, state.deadRows(), state.deadEdges())
+              : state);
+    }
+    write(newest.logPosition(), newest.clock(), states, newest.scales());
+  }
+
   /** Puts a version in force that has other segments, as of the same LSN as the one before. */
   public void write(
       long logPosition, long clock, List<SegmentState> segments, List<ScaleState> scales)
       throws IOException {
     // A number is not used again after a failure: the file may be there.
     long number = nextManifest++;
-    ManifestFiles.write(
-        disk,
+    Manifest next =
         new Manifest(
-            store, number, dimension, logPosition, clock, nextSegment.get(), segments, scales));
+            store, number, dimension, logPosition, clock, nextSegment.get(), segments, scales);
+    ManifestFiles.write(disk, next);
+    last = next;
     try {
       ManifestFiles.deleteOld(disk, number);
     } catch (IOException e) {

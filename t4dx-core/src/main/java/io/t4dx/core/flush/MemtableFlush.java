@@ -24,7 +24,7 @@ public final class MemtableFlush {
   private final Metric metric;
   private final ManifestSeries manifests;
   private final Supplier<SegmentSet> segments;
-  private final GraphBuilder graphs;
+  private final Consumer<LiveSegment> installed;
   private final Consumer<StoreEvent> events;
   private final LongAdder flushes = new LongAdder();
   private final LongAdder failures = new LongAdder();
@@ -35,20 +35,21 @@ public final class MemtableFlush {
   /**
    * Flushes into a store's directory.
    *
-   * @param segments those that the store has now; only an installation changes them
+   * @param segments those that the store has now; they change in a version's turn only
+   * @param installed takes each segment that became part of the store
    */
   public MemtableFlush(
       Disk disk,
       Metric metric,
       ManifestSeries manifests,
       Supplier<SegmentSet> segments,
-      GraphBuilder graphs,
+      Consumer<LiveSegment> installed,
       Consumer<StoreEvent> events) {
     this.disk = disk;
     this.metric = metric;
     this.manifests = manifests;
     this.segments = segments;
-    this.graphs = graphs;
+    this.installed = installed;
     this.events = events;
   }
 
@@ -62,20 +63,32 @@ public final class MemtableFlush {
     if (written.isEmpty() && !frozen.isEmpty()) {
       written = Optional.of(write(frozen));
     }
-    manifests.write(segments.get(), written, frozen);
-    if (written.isEmpty()) {
-      frozen.installed();
-      return;
-    }
-    Segment segment = written.get();
-    LiveSegment live = frozen.installed(segment);
+    Optional<LiveSegment> live = install(frozen);
     written = Optional.empty();
+    live.ifPresent(this::tellFlushed);
+    live.ifPresent(installed);
+  }
+
+  private Optional<LiveSegment> install(FrozenMemtable frozen) throws IOException {
+    manifests.turn().lock();
+    try {
+      manifests.write(segments.get(), written, frozen);
+      if (written.isEmpty()) {
+        frozen.installed();
+        return Optional.empty();
+      }
+      return Optional.of(frozen.installed(written.get()));
+    } finally {
+      manifests.turn().unlock();
+    }
+  }
+
+  private void tellFlushed(LiveSegment live) {
     flushes.increment();
-    SegmentInfo info = segment.info();
+    SegmentInfo info = live.segment().info();
     events.accept(
         new StoreEvent.SegmentFlushed(
             info.number(), info.rows(), info.edges(), info.size(), info.lastLsn()));
-    graphs.build(live);
   }
 
   /** A number is never used again, so what a failed attempt left behind is in nobody's way. */

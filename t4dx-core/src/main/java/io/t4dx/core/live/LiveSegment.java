@@ -1,6 +1,7 @@
 package io.t4dx.core.live;
 
 import io.t4dx.core.segment.RowRange;
+import io.t4dx.core.segment.RowReader;
 import io.t4dx.core.segment.Segment;
 import io.t4dx.model.Edge;
 import io.t4dx.model.EdgeKey;
@@ -40,14 +41,29 @@ public final class LiveSegment {
    * @param deadEdges the same of edges
    */
   public LiveSegment(Segment segment, RoaringBitmap deadRows, RoaringBitmap deadEdges) {
+    this(segment, new Overlay(segment.rows(), segment.edges(), deadRows, deadEdges));
+  }
+
+  private LiveSegment(Segment segment, Overlay overlay) {
     this.segment = segment;
-    this.overlay = new Overlay(segment.rows(), segment.edges(), deadRows, deadEdges);
+    this.overlay = overlay;
     this.weights = new ScaledWeights(segment);
   }
 
   /** A segment of which everything is live. */
   public static LiveSegment of(Segment segment) {
     return new LiveSegment(segment, new RoaringBitmap(), new RoaringBitmap());
+  }
+
+  /**
+   * The same rows and edges in another file. What becomes of them is kept once for both, so that
+   * the one can take the place of the other while there are writes, and views that have the other.
+   */
+  public LiveSegment in(Segment copy) {
+    if (copy.rows() != segment.rows() || copy.edges() != segment.edges()) {
+      throw new IllegalArgumentException(copy.info() + " is no copy of " + segment.info());
+    }
+    return new LiveSegment(copy, overlay);
   }
 
   /** What was written, whether it still counts or not. */
@@ -153,11 +169,18 @@ public final class LiveSegment {
 
   /** Some parts of the item of a row as of an LSN; the others are not read. */
   public Item item(ItemKey key, int row, long lsn, Parts parts) {
+    return item(key, row, lsn, parts, segment.reader());
+  }
+
+  /** The same, by a reader of this segment's rows that has others to read as well. */
+  public Item item(ItemKey key, int row, long lsn, Parts parts, RowReader reader) {
+    reader.touch(row, parts.content());
+    PatchedFields patch = overlay.patch(row, lsn);
     return new Item(
         key,
-        lsn(row, lsn),
-        fields(row, lsn),
-        parts.content() ? segment.content(row) : null,
+        patch == null ? segment.lsn(row) : patch.lsn(),
+        patch == null ? reader.fields(row) : patch.fields(),
+        parts.content() ? reader.content(row) : null,
         parts.vector() ? vector(row) : null,
         parts);
   }

@@ -2,9 +2,11 @@ package io.t4dx.core.live;
 
 import io.t4dx.core.segment.RowRange;
 import io.t4dx.core.segment.Segment;
+import io.t4dx.model.EdgeType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -27,6 +29,9 @@ public final class NodeUnion {
   private final int[][] numbers;
   private final int[] starts;
   private final long[] places;
+  private final long[] high;
+  private final long[] low;
+  private final List<EdgeType> types;
 
   private NodeUnion(
       String namespace,
@@ -41,6 +46,17 @@ public final class NodeUnion {
     this.numbers = numbers;
     this.starts = starts;
     this.places = places;
+    this.high = new long[starts.length - 1];
+    this.low = new long[starts.length - 1];
+    for (int number = 0; number < high.length; number++) {
+      long place = places[starts[number]];
+      UUID id = segments.get(segment(place)).segment().nodeId(node(place));
+      high[number] = id.getMostSignificantBits();
+      low[number] = id.getLeastSignificantBits();
+    }
+    TreeSet<EdgeType> all = new TreeSet<>();
+    segments.forEach(live -> all.addAll(live.segment().edgeTypes()));
+    this.types = List.copyOf(all);
   }
 
   /** Numbers the nodes of those segments that have edges in a namespace. */
@@ -170,10 +186,14 @@ public final class NodeUnion {
     return NONE;
   }
 
-  /** The id of a number. */
+  /** The id of a number; needs no segment, also after they were let go. */
   public UUID id(int number) {
-    long place = places[starts[number]];
-    return segments.get(segment(place)).segment().nodeId(node(place));
+    return new UUID(high[number], low[number]);
+  }
+
+  /** The types of edges that any of the segments has, sorted. */
+  public List<EdgeType> types() {
+    return types;
   }
 
   /** The index of a number's first place. */

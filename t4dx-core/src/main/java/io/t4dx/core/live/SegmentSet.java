@@ -41,6 +41,14 @@ public final class SegmentSet {
     return new SegmentSet(more);
   }
 
+  /** A set that has one segment in the place of another; this one stays as it is. */
+  public SegmentSet exchange(LiveSegment before, LiveSegment after) {
+    if (!oldestFirst.contains(before)) {
+      throw new IllegalArgumentException("segment " + before.segment().number() + " is not here");
+    }
+    return new SegmentSet(oldestFirst.stream().map(live -> live == before ? after : live).toList());
+  }
+
   public List<LiveSegment> oldestFirst() {
     return oldestFirst;
   }

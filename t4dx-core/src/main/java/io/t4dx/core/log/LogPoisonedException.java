@@ -1,9 +1,11 @@
 package io.t4dx.core.log;
 
+import java.io.IOException;
+
 /**
  * An append or a sync failed, and what is on the disk since then is unknown: the file takes no more
  * writes, and the failed sync is not tried again, because a second try may report a success that it
- * is not.
+ * is not. Or a write that is in the log could not be applied.
  */
 public final class LogPoisonedException extends LogException {
   private static final long serialVersionUID = 1L;
@@ -15,8 +17,11 @@ public final class LogPoisonedException extends LogException {
         file
             + " takes no more writes since one failed: "
             + cause
-            + "; what was acknowledged before is safe; resume in a fresh file when the disk is"
-            + " healthy",
+            + "; what was acknowledged before is safe; "
+            + (cause instanceof IOException
+                ? "resume in a fresh file when the disk is healthy"
+                : "the write is in the log and could not be applied, so that only a store that is"
+                    + " opened again can go on"),
         cause);
     this.file = file;
   }

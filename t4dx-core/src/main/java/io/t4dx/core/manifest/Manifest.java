@@ -41,6 +41,11 @@ public record Manifest(
     }
   }
 
+  /** The same as of a later LSN, where all writes in between are lost. */
+  public Manifest upTo(long lsn) {
+    return new Manifest(store, number, dimension, lsn, clock, nextSegment, segments, scales);
+  }
+
   /** Whether a segment is part of this version. */
   public boolean names(long segment) {
     return segments.stream().anyMatch(state -> state.info().number() == segment);

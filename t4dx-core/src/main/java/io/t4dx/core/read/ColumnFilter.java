@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -35,6 +36,16 @@ final class ColumnFilter {
   ColumnFilter(Segment segment, RowRange range) {
     this.segment = segment;
     this.range = range;
+  }
+
+  /**
+   * The same as {@link #rows(Filter)}.
+   *
+   * @param trace is told how the conditions were asked; null where nobody wants to know
+   */
+  RoaringBitmap rows(Filter filter, @Nullable FilterTrace trace) {
+    boolean one = !(filter instanceof Filter.And);
+    return one && trace == null ? rows(filter) : allOf(Filters.conditions(filter), trace);
   }
 
   /** A bitmap of the caller's own. */
@@ -59,7 +70,7 @@ final class ColumnFilter {
       case Filter.MetadataBetween(String name, double least, double most) ->
           postings(filter, known -> known.union(Terms.metadataBetween(name, least, most)));
       case Filter.HasMetadata(String name) -> terms(filter, List.of(Terms.metadataName(name)));
-      case Filter.And(List<Filter> parts) -> allOf(parts);
+      case Filter.And(List<Filter> parts) -> allOf(parts, null);
       case Filter.Or(List<Filter> parts) -> anyOf(parts);
       case Filter.Not(Filter part) -> {
         RoaringBitmap rows = all();
@@ -131,25 +142,37 @@ final class ColumnFilter {
    * The part that is expected to accept the fewest rows goes first; where few are left, they are
    * asked one by one what the other parts want to know.
    */
-  private RoaringBitmap allOf(List<Filter> parts) {
+  private RoaringBitmap allOf(List<Filter> parts, @Nullable FilterTrace trace) {
     if (parts.isEmpty()) {
       return all();
     }
     FilterEstimate estimate = new FilterEstimate(segment, range);
     List<Filter> fewestFirst =
         parts.stream().sorted(Comparator.comparingDouble(estimate::rows)).toList();
+    if (trace != null) {
+      trace.order(fewestFirst);
+    }
     RoaringBitmap rows = rows(fewestFirst.getFirst());
+    note(trace, rows, false);
     for (Filter part : fewestFirst.subList(1, fewestFirst.size())) {
       if (rows.isEmpty()) {
         return rows;
       }
-      if (rows.getLongCardinality() * ROWS_A_TEST <= range.size()) {
+      boolean oneByOne = rows.getLongCardinality() * ROWS_A_TEST <= range.size();
+      if (oneByOne) {
         rows = passing(rows, RowCondition.of(segment, part));
       } else {
         rows.and(rows(part));
       }
+      note(trace, rows, oneByOne);
     }
     return rows;
+  }
+
+  private static void note(@Nullable FilterTrace trace, RoaringBitmap rows, boolean oneByOne) {
+    if (trace != null) {
+      trace.asked(oneByOne, rows.getLongCardinality());
+    }
   }
 
   private static RoaringBitmap passing(RoaringBitmap rows, IntPredicate test) {

@@ -63,6 +63,19 @@ enum Coverage {
         : filter;
   }
 
+  /**
+   * The condition for which statistics exclude a filter: a row of which nothing else was changed
+   * than what this condition asks about passes the filter no more than it did.
+   */
+  static Filter excluding(Filter filter, RowStatistics statistics) {
+    for (Filter condition : Filters.conditions(filter)) {
+      if (of(condition, statistics) == NONE) {
+        return condition;
+      }
+    }
+    return filter;
+  }
+
   /** The begins of validity of what has begun to hold at a moment. */
   static KeyRange begunAt(long moment) {
     return KeyRange.closed(Long.MIN_VALUE, moment);

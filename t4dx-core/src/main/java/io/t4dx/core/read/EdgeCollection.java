@@ -12,8 +12,10 @@ final class EdgeCollection {
 
   private long[] keys = new long[FIRST];
   private long[] places = new long[FIRST];
+  private float[] weights = new float[FIRST];
   private long[] mergedKeys = {};
   private long[] mergedPlaces = {};
+  private float[] mergedWeights = {};
   private int[] runs = new int[16];
   private int runCount;
   private int size;
@@ -32,15 +34,17 @@ final class EdgeCollection {
    *
    * @param key the place of its type in the upper half, the number of the other node in the lower
    */
-  void add(long key, int source, int ordinal) {
+  void add(long key, int source, int ordinal, float weight) {
     if (size == keys.length) {
       keys = Arrays.copyOf(keys, 2 * size);
       places = Arrays.copyOf(places, 2 * size);
+      weights = Arrays.copyOf(weights, 2 * size);
     }
     if (size == 0 || keys[size - 1] > key) {
       beginRun();
     }
     keys[size] = key;
+    weights[size] = weight;
     places[size++] = ((long) source << 32) | ordinal;
   }
 
@@ -56,6 +60,7 @@ final class EdgeCollection {
     if (runCount > 1 && mergedKeys.length < keys.length) {
       mergedKeys = new long[keys.length];
       mergedPlaces = new long[keys.length];
+      mergedWeights = new float[keys.length];
     }
     while (runCount > 1) {
       int merged = 0;
@@ -73,6 +78,9 @@ final class EdgeCollection {
       swap = places;
       places = mergedPlaces;
       mergedPlaces = swap;
+      float[] swapWeights = weights;
+      weights = mergedWeights;
+      mergedWeights = swapWeights;
     }
   }
 
@@ -83,12 +91,22 @@ final class EdgeCollection {
       int from = right >= end || (left < middle && keys[left] <= keys[right]) ? left++ : right++;
       mergedKeys[to] = keys[from];
       mergedPlaces[to] = places[from];
+      mergedWeights[to] = weights[from];
     }
   }
 
   /** The number of the node at the other end of the i-th edge. */
   int number(int i) {
     return (int) keys[i];
+  }
+
+  /** The place of its type. */
+  int type(int i) {
+    return (int) (keys[i] >>> 32);
+  }
+
+  float weight(int i) {
+    return weights[i];
   }
 
   int source(int i) {

@@ -4,6 +4,7 @@ import io.t4dx.model.ItemFields;
 import io.t4dx.query.Filter;
 import io.t4dx.query.Search;
 import io.t4dx.query.TimeField;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -31,6 +32,21 @@ public final class Filters {
       case AT -> new Filter.ValidAt(search.moment());
       case ANY -> new Filter.Everything();
     };
+  }
+
+  /** The conditions that must all be met, those of an "and" inside an "and" among them. */
+  static List<Filter> conditions(Filter filter) {
+    List<Filter> conditions = new ArrayList<>();
+    collect(filter, conditions);
+    return conditions;
+  }
+
+  private static void collect(Filter filter, List<Filter> conditions) {
+    switch (filter) {
+      case Filter.Everything _ -> {}
+      case Filter.And(List<Filter> parts) -> parts.forEach(part -> collect(part, conditions));
+      default -> conditions.add(filter);
+    }
   }
 
   /** A test that is made once and run for each item. */

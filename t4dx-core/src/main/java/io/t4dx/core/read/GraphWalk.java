@@ -31,8 +31,8 @@ final class GraphWalk {
     this.view = view;
     this.traversal = traversal;
     this.scales = view.scales(namespace);
-    this.visits = new VisitTable(namespace, traversal.start());
     NodeUnion union = view.segments().nodes(namespace);
+    this.visits = new VisitTable(namespace, union, traversal.start());
     this.seen = new SeenNodes(union);
     this.numbered = union == null ? null : new NumberedGraph(union, view, traversal);
     this.memtablesHaveEdges =

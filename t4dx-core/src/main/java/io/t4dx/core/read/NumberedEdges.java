@@ -5,6 +5,7 @@ import io.t4dx.core.live.NodeUnion;
 import io.t4dx.core.live.Overlay;
 import io.t4dx.core.live.ScaleLog;
 import io.t4dx.core.segment.Segment;
+import io.t4dx.core.segment.value.BlockReader;
 import io.t4dx.index.csr.CsrGraph;
 import io.t4dx.index.csr.InEdges;
 import io.t4dx.index.csr.OutEdges;
@@ -17,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The edges of one segment that a traversal follows, with nodes by their numbers over all. */
 final class NumberedEdges {
-  private final Segment segment;
+  private final BlockReader metadata;
   private final OutEdges out;
   private final InEdges in;
   private final int[] numbers;
+  private final boolean alone;
   private final int firstNode;
   private final int firstOrdinal;
   private final float @Nullable [] scaled;
@@ -31,32 +33,29 @@ final class NumberedEdges {
   private final long createdFrom;
   private final long createdBefore;
   private final boolean anyTime;
+  private int[] ends = new int[64];
+  private float[] weights = new float[64];
 
   /**
    * The edges of a segment.
    *
    * @param index of the segment in the union
-   * @param types all types that any segment has, sorted
    */
-  NumberedEdges(
-      NodeUnion union,
-      int index,
-      List<EdgeType> types,
-      Traversal traversal,
-      ScaleLog scales,
-      long lsn) {
+  NumberedEdges(NodeUnion union, int index, Traversal traversal, ScaleLog scales, long lsn) {
     LiveSegment live = union.segments().get(index);
     CsrGraph graph = live.segment().graph().orElseThrow();
-    this.segment = live.segment();
+    Segment segment = live.segment();
+    this.metadata = segment.edgeMetadata();
     this.out = graph.out();
     this.in = graph.in();
     this.numbers = union.numbers(index);
+    this.alone = union.segments().size() == 1;
     this.firstNode = union.firstNode(index);
     this.firstOrdinal = segment.edges(traversal.namespace()).first();
     this.scaled = live.weights(traversal.namespace(), scales);
     this.overlay = live.overlay().allEdgesLive(lsn) ? null : live.overlay();
     this.lsn = lsn;
-    this.typeKeys = typeKeys(segment.edgeTypes(), types, traversal);
+    this.typeKeys = typeKeys(segment.edgeTypes(), union.types(), traversal);
     this.minWeight = traversal.minWeight();
     this.createdFrom = traversal.createdFrom();
     this.createdBefore = traversal.createdBefore();
@@ -89,33 +88,58 @@ final class NumberedEdges {
 
   private void collectOut(int node, NodeBits seen, EdgeCollection into, int source) {
     long span = out.span(node);
-    int end = (int) (span >>> 32);
-    for (int ordinal = (int) span; ordinal < end; ordinal++) {
-      int number = numbers[out.target(ordinal) - firstNode];
+    int first = (int) span;
+    int count = (int) (span >>> 32) - first;
+    room(count);
+    out.targets(first, first + count, ends);
+    if (scaled == null) {
+      out.weights(first, first + count, weights);
+    } else {
+      System.arraycopy(scaled, first - firstOrdinal, weights, 0, count);
+    }
+    for (int i = 0; i < count; i++) {
+      int number = number(ends[i]);
       if (!seen.has(number)) {
-        offer(ordinal, number, into, source);
+        offer(first + i, number, weights[i], into, source);
       }
     }
   }
 
   private void collectIn(int node, NodeBits seen, EdgeCollection into, int source) {
     long span = in.span(node);
-    int end = (int) (span >>> 32);
-    for (int slot = (int) span; slot < end; slot++) {
-      int number = numbers[in.source(slot) - firstNode];
+    int first = (int) span;
+    int count = (int) (span >>> 32) - first;
+    room(count);
+    in.sources(first, first + count, ends);
+    for (int i = 0; i < count; i++) {
+      int number = number(ends[i]);
       if (!seen.has(number)) {
-        offer(in.ordinal(slot), number, into, source);
+        int ordinal = in.ordinal(first + i);
+        offer(ordinal, number, weight(ordinal), into, source);
       }
     }
   }
 
-  private void offer(int ordinal, int number, EdgeCollection into, int source) {
+  private void room(int count) {
+    if (ends.length < count) {
+      ends = new int[2 * count];
+      weights = new float[2 * count];
+    }
+  }
+
+  /** Where one segment has all nodes, its own numbers are those of the union. */
+  private int number(int node) {
+    int own = node - firstNode;
+    return alone ? own : numbers[own];
+  }
+
+  private void offer(int ordinal, int number, float weight, EdgeCollection into, int source) {
     long typeKey = typeKeys[out.type(ordinal)];
     if (typeKey >= 0
-        && weight(ordinal) >= minWeight
+        && weight >= minWeight
         && (anyTime || isCreatedInTime(out.created(ordinal)))
         && (overlay == null || overlay.isEdgeLive(ordinal, lsn))) {
-      into.add(typeKey | number, source, ordinal);
+      into.add(typeKey | number, source, ordinal, weight);
     }
   }
 
@@ -123,12 +147,8 @@ final class NumberedEdges {
     return createdFrom <= created && created < createdBefore;
   }
 
-  float weight(int ordinal) {
+  private float weight(int ordinal) {
     return scaled == null ? out.weight(ordinal) : scaled[ordinal - firstOrdinal];
-  }
-
-  EdgeType type(int ordinal) {
-    return segment.edgeTypes().get(out.type(ordinal));
   }
 
   long created(int ordinal) {
@@ -136,6 +156,6 @@ final class NumberedEdges {
   }
 
   Metadata metadata(int ordinal) {
-    return segment.edgeMetadata(ordinal);
+    return metadata.metadata(ordinal);
   }
 }

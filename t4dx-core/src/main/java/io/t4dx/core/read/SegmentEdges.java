@@ -3,15 +3,18 @@ package io.t4dx.core.read;
 import io.t4dx.core.live.LiveSegment;
 import io.t4dx.core.live.ScaleLog;
 import io.t4dx.core.segment.Segment;
+import io.t4dx.core.segment.format.CorruptSegmentException;
 import io.t4dx.index.csr.CsrGraph;
 import io.t4dx.index.csr.InEdges;
 import io.t4dx.index.csr.OutEdges;
+import io.t4dx.index.page.CorruptIndexException;
 import io.t4dx.model.Edge;
 import io.t4dx.model.EdgeKey;
 import io.t4dx.model.EdgeType;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The live edges of one segment at one id, by type and then by the id at the other end. */
@@ -50,15 +53,30 @@ public final class SegmentEdges implements EdgeStream {
         : new SegmentEdges(live, namespace, graph.get(), node, out, lsn);
   }
 
-  /** Names every live edge at an id, one from the id to itself twice. */
-  public static void at(
-      LiveSegment live, String namespace, UUID id, long lsn, Consumer<EdgeKey> action) {
+  /**
+   * Names every live edge at an id, one from the id to itself twice; for the writing thread. Where
+   * the index of edges that come in is damaged, the segment does without it from here on.
+   *
+   * @throws CorruptSegmentException if more than an index is damaged
+   */
+  public static List<EdgeKey> at(LiveSegment live, String namespace, UUID id, long lsn) {
+    try {
+      return keysAt(live, namespace, id, lsn);
+    } catch (CorruptIndexException e) {
+      live.segment().verifyTruth();
+      return keysAt(live, namespace, id, lsn);
+    }
+  }
+
+  private static List<EdgeKey> keysAt(LiveSegment live, String namespace, UUID id, long lsn) {
+    List<EdgeKey> keys = new ArrayList<>();
     for (boolean out : new boolean[] {true, false}) {
       SegmentEdges edges = of(live, namespace, id, out, lsn);
       while (edges != null && edges.advance()) {
-        action.accept(live.segment().edgeKey(edges.ordinal));
+        keys.add(live.segment().edgeKey(edges.ordinal));
       }
     }
+    return keys;
   }
 
   @Override

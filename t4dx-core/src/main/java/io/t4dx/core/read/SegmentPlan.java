@@ -45,15 +45,28 @@ record SegmentPlan(
     MANY_CANDIDATES
   }
 
+  /**
+   * Makes a plan.
+   *
+   * @param trace is told how the filter was asked; null where nobody wants to know
+   */
   static SegmentPlan of(
-      LiveSegment live, String namespace, Filter filter, boolean exact, long lsn) {
+      LiveSegment live,
+      String namespace,
+      Filter filter,
+      boolean exact,
+      long lsn,
+      @Nullable FilterTrace trace) {
     Vectors vectors = live.segment().vectors();
     RowRange rows = live.segment().rows(namespace);
     RowRange ordinals = new RowRange(vectors.ordinal(rows.first()), vectors.ordinal(rows.end()));
     if (ordinals.isEmpty()) {
       return skipped(live, Reason.NO_VECTORS);
     }
-    SegmentRows matching = SegmentRows.of(live, namespace, filter, lsn);
+    SegmentRows matching = SegmentRows.of(live, namespace, filter, lsn, trace);
+    if (trace != null) {
+      trace.found(matching.count());
+    }
     if (matching.isEmpty()) {
       return skipped(live, matching.pruned() ? Reason.STATISTICS : Reason.NO_MATCH);
     }

@@ -22,8 +22,13 @@ import org.roaringbitmap.RoaringBitmap;
  */
 record SegmentRows(RowRange range, @Nullable RoaringBitmap bitmap, boolean pruned) {
 
-  /** Finds them. */
-  static SegmentRows of(LiveSegment live, String namespace, Filter filter, long lsn) {
+  /**
+   * Finds them.
+   *
+   * @param trace is told how; null where nobody wants to know
+   */
+  static SegmentRows of(
+      LiveSegment live, String namespace, Filter filter, long lsn, @Nullable FilterTrace trace) {
     Segment segment = live.segment();
     RowRange range = segment.rows(namespace);
     if (range.isEmpty()) {
@@ -32,14 +37,21 @@ record SegmentRows(RowRange range, @Nullable RoaringBitmap bitmap, boolean prune
     Optional<RowStatistics> statistics = segment.statistics(namespace);
     Coverage coverage = statistics.map(known -> Coverage.of(filter, known)).orElse(Coverage.SOME);
     Filter open = statistics.map(known -> Coverage.withoutSettled(filter, known)).orElse(filter);
-    RoaringBitmap differing = differing(live.overlay(), range, filter);
+    Filter decisive =
+        coverage == Coverage.NONE
+            ? statistics.map(known -> Coverage.excluding(filter, known)).orElse(filter)
+            : filter;
+    RoaringBitmap differing = differing(live.overlay(), range, decisive);
+    if (trace != null) {
+      trace.begin(filter, coverage, differing.getLongCardinality());
+    }
     if (coverage == Coverage.ALL && differing.isEmpty()) {
       return new SegmentRows(range, live(live.overlay(), range, lsn), false);
     }
     RoaringBitmap rows =
         switch (coverage) {
           case NONE -> new RoaringBitmap();
-          case SOME -> new ColumnFilter(segment, range).rows(open);
+          case SOME -> new ColumnFilter(segment, range).rows(open, trace);
           case ALL -> RoaringBitmap.bitmapOfRange(range.first(), range.end());
         };
     correct(rows, differing, live, filter, lsn);

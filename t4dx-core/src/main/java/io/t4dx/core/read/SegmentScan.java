@@ -7,16 +7,13 @@ import io.t4dx.core.segment.RowRange;
 import io.t4dx.core.segment.Segment;
 import io.t4dx.index.column.Column;
 import io.t4dx.index.column.OrderedRows;
-import io.t4dx.model.ItemFields;
+import io.t4dx.model.ItemKey;
 import io.t4dx.query.Scan;
 import io.t4dx.query.ScanCursor;
 import io.t4dx.query.ScanOrder;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
-import java.util.PrimitiveIterator;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -36,17 +33,24 @@ final class SegmentScan {
     this.range = segment.rows(scan.namespace());
   }
 
-  /** Adds what the segment has to a scan. */
-  void addTo(ScanMerge merge) {
+  /**
+   * Adds what the segment has to a scan.
+   *
+   * @param trace is told how its rows are found; null where nobody wants to know
+   */
+  void addTo(ScanMerge merge, @Nullable FilterTrace trace) {
     if (range.isEmpty()) {
       return;
     }
-    SegmentRows rows = SegmentRows.of(live, scan.namespace(), scan.filter(), lsn);
+    SegmentRows rows = SegmentRows.of(live, scan.namespace(), scan.filter(), lsn, trace);
+    if (trace != null) {
+      trace.found(rows.count());
+    }
     if (rows.isEmpty()) {
       return;
     }
     if (scan.order() == ScanOrder.ID) {
-      merge.add(positions(byId(rows), row -> 0));
+      merge.add(byId(rows));
       return;
     }
     Optional<OrderedRows> order = segment.order(columnOf(scan.order()), range);
@@ -57,35 +61,11 @@ final class SegmentScan {
     }
     RoaringBitmap moved = live.overlay().differingRows(EnumSet.of(fieldOf(scan.order())));
     Column column = segment.column(columnOf(scan.order()));
-    merge.add(positions(ordered(order.get(), rows, moved), column::key));
+    merge.add(byColumn(new RowScan.ByColumn(column, order.get(), moved), rows));
     merge.add(moved(rows, moved));
   }
 
-  private interface ValueOfRow {
-    long value(int row);
-  }
-
-  private Iterator<ScanPosition> positions(PrimitiveIterator.OfInt rows, ValueOfRow values) {
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return rows.hasNext();
-      }
-
-      @Override
-      public ScanPosition next() {
-        int row = rows.nextInt();
-        return position(row, values.value(row));
-      }
-    };
-  }
-
-  private ScanPosition position(int row, long value) {
-    return new ScanPosition(
-        value, segment.id(row), () -> live.item(scan.namespace(), row, lsn, scan.parts()));
-  }
-
-  private PrimitiveIterator.OfInt byId(SegmentRows rows) {
+  private ScanSource byId(SegmentRows rows) {
     int first = range.first();
     int end = range.end();
     if (scan.after().isPresent()) {
@@ -97,12 +77,11 @@ final class SegmentScan {
         first = at < end && segment.id(at).equals(cursor.id()) ? at + 1 : at;
       }
     }
-    return new RowWalk(first, end, scan.descending(), row -> row, rows::contains);
+    return new RowScan(live, scan, lsn, rows, null, first, end);
   }
 
   /** The rows that are where the columns say, by the segment's order. */
-  private PrimitiveIterator.OfInt ordered(
-      OrderedRows order, SegmentRows rows, RoaringBitmap moved) {
+  private ScanSource byColumn(RowScan.ByColumn order, SegmentRows rows) {
     int first = range.first();
     int end = range.end();
     if (scan.after().isPresent()) {
@@ -110,22 +89,17 @@ final class SegmentScan {
       int at = segment.lowerRow(scan.namespace(), cursor.id());
       boolean there = at < range.end() && segment.id(at).equals(cursor.id());
       if (scan.descending()) {
-        end = order.slot(cursor.position(), at);
+        end = order.rows().slot(cursor.position(), at);
       } else {
-        first = order.slot(cursor.position(), there ? at + 1 : at);
+        first = order.rows().slot(cursor.position(), there ? at + 1 : at);
       }
     }
-    return new RowWalk(
-        first,
-        end,
-        scan.descending(),
-        order::row,
-        row -> rows.contains(row) && !moved.contains(row));
+    return new RowScan(live, scan, lsn, rows, order, first, end);
   }
 
   /** The rows that a patch has moved in the order, or had once. */
-  private Iterator<ScanPosition> moved(SegmentRows rows, RoaringBitmap moved) {
-    List<ScanPosition> positions = new ArrayList<>();
+  private ScanSource moved(SegmentRows rows, RoaringBitmap moved) {
+    SortedScan sorted = new SortedScan(scan);
     PeekableIntIterator each = moved.getIntIterator();
     each.advanceIfNeeded(range.first());
     while (each.hasNext()) {
@@ -134,15 +108,33 @@ final class SegmentScan {
         break;
       }
       if (rows.contains(row)) {
-        ItemFields fields = live.fields(row, lsn);
-        ScanPosition position = position(row, ScanPosition.valueOf(fields, scan.order()));
-        if (position.isIn(scan)) {
-          positions.add(position);
-        }
+        ItemKey key = new ItemKey(scan.namespace(), segment.id(row));
+        sorted.gather(
+            new ScanPosition(
+                ScanPosition.valueOf(live.fields(row, lsn), scan.order()),
+                key.id(),
+                () -> live.item(key, row, lsn, scan.parts())));
       }
     }
-    positions.sort(ScanPosition.order(scan));
-    return positions.iterator();
+    return sorted.sorted();
+  }
+
+  /** How rows that pass are put in order, in words. */
+  static String orderingOf(LiveSegment live, Scan scan) {
+    if (scan.order() == ScanOrder.ID) {
+      return "along its keys";
+    }
+    RowRange range = live.segment().rows(scan.namespace());
+    if (live.segment().order(columnOf(scan.order()), range).isEmpty()) {
+      return "sorted, for want of an order that was damaged";
+    }
+    long moved =
+        live.overlay()
+            .differingRows(EnumSet.of(fieldOf(scan.order())))
+            .rangeCardinality(range.first(), range.end());
+    return moved == 0
+        ? "along the order of its column"
+        : "along the order of its column, merged with " + moved + " patched rows";
   }
 
   private static ItemField fieldOf(ScanOrder order) {

@@ -7,6 +7,7 @@ import io.t4dx.index.flat.FlatRows;
 import io.t4dx.index.flat.FlatSearch;
 import io.t4dx.index.kernel.Metric;
 import io.t4dx.index.page.CorruptIndexException;
+import io.t4dx.index.vector.SearchReport;
 import io.t4dx.index.vector.SearchRequest;
 import io.t4dx.index.vector.VectorIndex;
 import java.util.List;
@@ -20,22 +21,26 @@ final class SegmentSearch {
   private final int k;
   private final TopK best;
   private final FlatSearch flat;
+  private final SearchTrace trace;
 
-  SegmentSearch(Metric metric, float[] query, int k, TopK best) {
+  SegmentSearch(Metric metric, float[] query, int k, TopK best, SearchTrace trace) {
     this.metric = metric;
     this.query = query;
     this.k = k;
     this.best = best;
     this.flat = new FlatSearch(query, metric, () -> false);
+    this.trace = trace;
   }
 
   void run(List<SegmentPlan> plans) {
     for (SegmentPlan plan : plans) {
+      trace.searching(plan);
       switch (plan.way()) {
         case SKIPPED -> {}
         case EXACT -> exact(plan);
         case GRAPH -> graph(plan);
       }
+      trace.searched(plan);
     }
   }
 
@@ -50,6 +55,7 @@ final class SegmentSearch {
     } else {
       flat.accepted(rows, accepted, nearest, 0);
     }
+    trace.comparedAll(plan);
     offer(plan, nearest);
   }
 
@@ -59,21 +65,36 @@ final class SegmentSearch {
       exact(plan);
       return;
     }
-    Vectors vectors = plan.segment().segment().vectors();
-    vectors.checked(0, vectors.count());
     io.t4dx.index.vector.TopK nearest = new io.t4dx.index.vector.TopK(wanted(plan));
     SearchRequest request = SearchRequest.of(query, wanted(plan));
+    SearchReport report = trace.report();
+    if (report != null) {
+      request = request.reporting(report);
+    }
     RoaringBitmap accepted = accepted(plan);
     try {
       VectorIndex index = graph.index();
       index.search(
           accepted == null ? request : request.accepting(index.accept(accepted)), nearest, 0);
     } catch (CorruptIndexException e) {
+      if (isSound(graph)) {
+        // Then it is the vectors that are damaged, and an exact search would meet the same.
+        throw e;
+      }
       plan.segment().leaveGraph(graph);
       exact(plan);
       return;
     }
     offer(plan, nearest);
+  }
+
+  private static boolean isSound(VectorGraph graph) {
+    try {
+      graph.index().verify();
+      return true;
+    } catch (CorruptIndexException e) {
+      return false;
+    }
   }
 
   /** A graph is over all namespaces of its segment. */

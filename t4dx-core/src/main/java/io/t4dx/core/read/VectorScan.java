@@ -26,6 +26,7 @@ final class VectorScan {
   private final QueryScore score;
   private final @Nullable Predicate<ItemFields> filter;
   private final @Nullable Predicate<ItemFields> holds;
+  private final SearchTrace trace;
   private final float[] scores = new float[RUN];
 
   /**
@@ -33,18 +34,21 @@ final class VectorScan {
    *
    * @param filter a test that may reject most items; null where none is asked for
    * @param holds a test that most items pass, asked only of what is near; null where there is none
+   * @param trace is told how it goes
    */
   VectorScan(
       View view,
       String namespace,
       QueryScore score,
       @Nullable Predicate<ItemFields> filter,
-      @Nullable Predicate<ItemFields> holds) {
+      @Nullable Predicate<ItemFields> holds,
+      SearchTrace trace) {
     this.view = view;
     this.namespace = namespace;
     this.score = score;
     this.filter = filter;
     this.holds = holds;
+    this.trace = trace;
   }
 
   /** How many vectors there are, those that count no more among them. */
@@ -61,7 +65,9 @@ final class VectorScan {
     for (Memtable memtable : view.memtables()) {
       VectorRows rows = vectors(memtable);
       if (rows != null) {
-        scan(rows, best);
+        trace.scanning();
+        long compared = scan(rows, best);
+        trace.scanned(memtable, compared);
       }
     }
   }
@@ -71,7 +77,9 @@ final class VectorScan {
     return table == null ? null : table.vectors();
   }
 
-  private void scan(VectorRows rows, TopK best) {
+  /** How many rows it compared. */
+  private long scan(VectorRows rows, TopK best) {
+    long compared = 0;
     int left = rows.rows();
     for (RowBlock block : rows.blocks()) {
       int filled = Math.min(left, block.capacity());
@@ -80,11 +88,13 @@ final class VectorScan {
         int count = Math.min(RUN, filled - from);
         if (filter == null) {
           scanAll(block, from, count, best);
+          compared += count;
         } else {
-          scanFiltered(block, from, count, filter, best);
+          compared += scanFiltered(block, from, count, filter, best);
         }
       }
     }
+    return compared;
   }
 
   private void scanAll(RowBlock block, int from, int count, TopK best) {
@@ -99,8 +109,9 @@ final class VectorScan {
     }
   }
 
-  private void scanFiltered(
+  private int scanFiltered(
       RowBlock block, int from, int count, Predicate<ItemFields> passes, TopK best) {
+    int compared = 0;
     for (int index = from; index < from + count; index++) {
       if (!block.isVisible(index, view.lsn())) {
         continue;
@@ -109,11 +120,13 @@ final class VectorScan {
       ItemFields fields = versionOf(node).fields();
       if (passes.test(fields) && (holds == null || holds.test(fields))) {
         float candidate = score.one(block, index);
+        compared++;
         if (candidate >= best.bound()) {
           best.offer(candidate, node);
         }
       }
     }
+    return compared;
   }
 
   /**
@@ -123,7 +136,7 @@ final class VectorScan {
     return versionOf(node, view.lsn());
   }
 
-  private static ItemVersion versionOf(ItemNode node, long lsn) {
+  static ItemVersion versionOf(ItemNode node, long lsn) {
     ItemVersion version = node.at(lsn);
     if (version == null) {
       throw new IllegalStateException("the row of " + node.key() + " outlived its item");

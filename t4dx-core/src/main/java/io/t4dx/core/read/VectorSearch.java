@@ -16,16 +16,21 @@ final class VectorSearch {
   private final Search search;
   private final Metric metric;
   private final Filter validity;
+  private final SearchTrace trace;
 
   /**
+   * A search.
+   *
    * @param now the moment at which {@link Search.Validity#NOW} asks what holds, in microseconds
    *     since 1970
+   * @param trace is told how it goes
    */
-  VectorSearch(View view, Search search, Metric metric, long now) {
+  VectorSearch(View view, Search search, Metric metric, long now, SearchTrace trace) {
     this.view = view;
     this.search = search;
     this.metric = metric;
     this.validity = Filters.validity(search, now);
+    this.trace = trace;
   }
 
   /** The hits, best first. */
@@ -37,28 +42,38 @@ final class VectorSearch {
             search.namespace(),
             new QueryScore(metric, search.vector()),
             Filters.testOf(search.filter()),
-            Filters.testOf(validity));
+            Filters.testOf(validity),
+            trace);
     long candidates = memtables.rows();
     for (SegmentPlan plan : plans) {
       candidates += plan.candidates();
     }
     TopK best = new TopK(Math.clamp(candidates, 1, search.k()));
     memtables.run(best);
-    new SegmentSearch(metric, search.vector(), search.k(), best).run(plans);
+    new SegmentSearch(metric, search.vector(), search.k(), best, trace).run(plans);
+    trace.reading();
     return hits(best);
   }
 
   /** What is to be done with each segment, oldest first. */
   List<SegmentPlan> plans() {
-    Filter filter =
-        validity instanceof Filter.Everything
-            ? search.filter()
-            : new Filter.And(List.of(validity, search.filter()));
+    Filter filter = filter();
     List<SegmentPlan> plans = new ArrayList<>();
     for (LiveSegment live : view.segments().oldestFirst()) {
-      plans.add(SegmentPlan.of(live, search.namespace(), filter, search.exact(), view.lsn()));
+      FilterTrace asked = trace.planning(live);
+      SegmentPlan plan =
+          SegmentPlan.of(live, search.namespace(), filter, search.exact(), view.lsn(), asked);
+      trace.planned(plan);
+      plans.add(plan);
     }
     return plans;
+  }
+
+  /** What an item must meet. */
+  Filter filter() {
+    return validity instanceof Filter.Everything
+        ? search.filter()
+        : new Filter.And(List.of(validity, search.filter()));
   }
 
   private List<Hit> hits(TopK best) {

@@ -9,11 +9,13 @@ import io.t4dx.index.kernel.Metric;
 import io.t4dx.model.Edge;
 import io.t4dx.model.EdgeKey;
 import io.t4dx.model.Item;
-import io.t4dx.model.ItemFields;
 import io.t4dx.model.ItemKey;
 import io.t4dx.model.Parts;
 import io.t4dx.query.Direction;
+import io.t4dx.query.Explanation;
+import io.t4dx.query.Explanation.Question;
 import io.t4dx.query.Filter;
+import io.t4dx.query.Hit;
 import io.t4dx.query.Scan;
 import io.t4dx.query.Search;
 import io.t4dx.query.SearchResult;
@@ -26,7 +28,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Predicate;
+import java.util.function.LongSupplier;
 
 /** All reads over one view that the caller has pinned. */
 public final class ViewReads {
@@ -53,30 +55,63 @@ public final class ViewReads {
    *     since 1970
    */
   public SearchResult search(Search search, Metric metric, long now) {
-    return new SearchResult(new VectorSearch(view, search, metric, now).hits(), view.lsn());
+    return new SearchResult(
+        new VectorSearch(view, search, metric, now, SearchTrace.NONE).hits(), view.lsn());
+  }
+
+  /**
+   * The same, explained.
+   *
+   * @param vectors whether the store has any; else nothing is searched
+   * @param ticks nanoseconds since any moment
+   */
+  public Explanation<SearchResult> explain(
+      Search search, boolean vectors, Metric metric, long now, LongSupplier ticks) {
+    SearchRecorder recorder = new SearchRecorder(view, search, ticks);
+    VectorSearch run = new VectorSearch(view, search, metric, now, recorder);
+    List<Hit> hits = vectors ? run.hits() : List.of();
+    return recorder.explain(new SearchResult(hits, view.lsn()), run.filter());
   }
 
   /** The scan takes the pin over and releases it when it is closed. */
   public ItemStream scan(Scan scan) {
-    return new ViewScan(view, scan);
+    return new ViewScan(view, scan, RowsTrace.NONE);
+  }
+
+  /**
+   * A scan to its end, explained; gives how many items it had.
+   *
+   * @param ticks nanoseconds since any moment
+   */
+  public Explanation<Long> explain(Scan scan, LongSupplier ticks) {
+    String order = scan.order() + (scan.descending() ? " descending" : "");
+    Question question =
+        new Question(Explanation.Kind.SCAN, scan.namespace(), scan.filter(), order, scan.limit());
+    RowsRecorder recorder = new RowsRecorder(view, question, ticks);
+    long items = 0;
+    try (ItemStream stream = new ViewScan(view.pinAgain(), scan, recorder)) {
+      while (stream.hasNext()) {
+        stream.next();
+        items++;
+      }
+    }
+    return recorder.explain(items, live -> SegmentScan.orderingOf(live, scan));
   }
 
   public long count(String namespace, Filter filter) {
-    Predicate<ItemFields> test = Filters.testOf(filter);
-    ItemWalk walk = ItemWalk.of(view, namespace);
-    long count = 0;
-    while (walk.advance()) {
-      if (test == null || test.test(walk.version().fields())) {
-        count++;
-      }
-    }
-    for (LiveSegment live : view.segments().oldestFirst()) {
-      count +=
-          filter instanceof Filter.Everything
-              ? live.liveRows(namespace, view.lsn())
-              : SegmentRows.of(live, namespace, filter, view.lsn()).count();
-    }
-    return count;
+    return new ItemCount(view, namespace, filter, RowsTrace.NONE).run();
+  }
+
+  /**
+   * The same, explained.
+   *
+   * @param ticks nanoseconds since any moment
+   */
+  public Explanation<Long> explainCount(String namespace, Filter filter, LongSupplier ticks) {
+    Question question = new Question(Explanation.Kind.COUNT, namespace, filter, "", Long.MAX_VALUE);
+    RowsRecorder recorder = new RowsRecorder(view, question, ticks);
+    long count = new ItemCount(view, namespace, filter, recorder).run();
+    return recorder.explain(count, _ -> "every row that passes is counted");
   }
 
   public Optional<Edge> edge(EdgeKey key) {

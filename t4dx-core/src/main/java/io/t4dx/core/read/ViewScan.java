@@ -9,6 +9,7 @@ import io.t4dx.query.ScanOrder;
 import io.t4dx.store.ItemStream;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,53 +19,62 @@ import org.jspecify.annotations.Nullable;
 final class ViewScan implements ItemStream {
   private final View view;
   private final Scan scan;
-  private final ScanMerge positions;
+  private final ScanMerge sources;
   private long left;
-  private @Nullable ScanPosition next;
-  private @Nullable ScanCursor cursor;
+  private long value;
+  private @Nullable UUID id;
   private boolean open = true;
 
   /**
+   * A scan.
+   *
    * @param view pinned by the caller for this scan, and released by it
+   * @param trace is told how it goes
    */
-  ViewScan(View view, Scan scan) {
+  ViewScan(View view, Scan scan, RowsTrace trace) {
     this.view = view;
     this.scan = scan;
     this.left = scan.limit();
-    this.positions = new ScanMerge(scan);
-    positions.add(
+    this.sources = new ScanMerge(scan);
+    sources.add(
         scan.order() == ScanOrder.ID
             ? MemtableScan.byId(view, scan)
             : MemtableScan.sorted(view, scan));
     for (LiveSegment live : view.segments().oldestFirst()) {
-      new SegmentScan(live, scan, view.lsn()).addTo(positions);
+      FilterTrace asked = trace.asking(live);
+      new SegmentScan(live, scan, view.lsn()).addTo(sources, asked);
+      trace.asked(live);
     }
-    this.next = fetch();
   }
 
   @Override
   public boolean hasNext() {
-    return next != null;
+    return left > 0 && !sources.isEmpty();
   }
 
   @Override
   public Item next() {
-    ScanPosition here = next;
-    if (here == null) {
+    if (!hasNext()) {
       throw new NoSuchElementException("the scan is at its end");
     }
     if (!open) {
       throw new IllegalStateException("the scan was closed");
     }
-    Item item = here.item().get();
-    cursor = new ScanCursor(scan.order(), scan.descending(), here.value(), here.id());
-    next = fetch();
+    ScanSource source = sources.first();
+    Item item = source.item();
+    long valueOfItem = source.value();
+    sources.advance();
+    // Where anything above fails, the cursor still says which item was given last.
+    left--;
+    value = valueOfItem;
+    id = item.id();
     return item;
   }
 
   @Override
   public Optional<ScanCursor> cursor() {
-    return Optional.ofNullable(cursor);
+    return Optional.ofNullable(id)
+        .map(last -> new ScanCursor(scan.order(), scan.descending(), value, last));
   }
 
   @Override
@@ -73,13 +83,5 @@ final class ViewScan implements ItemStream {
       open = false;
       view.close();
     }
-  }
-
-  private @Nullable ScanPosition fetch() {
-    if (left == 0 || !positions.hasNext()) {
-      return null;
-    }
-    left--;
-    return positions.next();
   }
 }

@@ -1,5 +1,6 @@
 package io.t4dx.core.read;
 
+import io.t4dx.core.live.NodeUnion;
 import io.t4dx.model.Edge;
 import io.t4dx.model.EdgeKey;
 import io.t4dx.model.EdgeType;
@@ -7,7 +8,9 @@ import io.t4dx.model.Metadata;
 import io.t4dx.model.Micros;
 import io.t4dx.query.Visit;
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.RandomAccess;
 import java.util.UUID;
@@ -18,12 +21,16 @@ import org.jspecify.annotations.Nullable;
  * can be made, and its caller may look at a few of them only. It needs no view any more.
  */
 final class VisitTable {
-  private static final int FIRST = 64;
+  private static final int FIRST = 256;
   private static final int NO_PARENT = -1;
 
   private final String namespace;
-  private long[] most = new long[FIRST];
-  private long[] rest = new long[FIRST];
+  private final @Nullable NodeUnion union;
+  private final List<UUID> unnumbered = new ArrayList<>();
+
+  /** Numbers of nodes, and -1 and below for the places of ids that have none. */
+  private int[] numbers = new int[FIRST];
+
   private long[] created = new long[FIRST];
   private float[] weights = new float[FIRST];
   private int[] parents = new int[FIRST];
@@ -33,9 +40,15 @@ final class VisitTable {
   private @Nullable Metadata @Nullable [] metadata;
   private int size;
 
-  VisitTable(String namespace, UUID start) {
+  /**
+   * A table that has the start only.
+   *
+   * @param union which numbers nodes; null where they have none
+   */
+  VisitTable(String namespace, @Nullable NodeUnion union, UUID start) {
     this.namespace = namespace;
-    append(start, NO_PARENT, 0);
+    this.union = union;
+    append(numbered(start), NO_PARENT, 0);
   }
 
   int size() {
@@ -46,15 +59,27 @@ final class VisitTable {
     return depths[visit];
   }
 
-  UUID id(int visit) {
-    return new UUID(most[visit], rest[visit]);
+  /** The number of a visited node; {@link NodeUnion#NONE} where it has none. */
+  int number(int visit) {
+    return Math.max(NodeUnion.NONE, numbers[visit]);
   }
 
-  /**
-   * Adds a node that an edge of a visited one led to.
-   *
-   * @param goesOut whether the edge goes from the visited node to this one
-   */
+  UUID id(int visit) {
+    NodeUnion known = union;
+    int number = numbers[visit];
+    return known == null || number < 0 ? unnumbered.get(-1 - number) : known.id(number);
+  }
+
+  private int numbered(UUID id) {
+    int number = union == null ? NodeUnion.NONE : union.find(id);
+    if (number != NodeUnion.NONE) {
+      return number;
+    }
+    unnumbered.add(id);
+    return -unnumbered.size();
+  }
+
+  /** Adds a node that an edge of a visited one led to; as below. */
   void add(
       int parent,
       UUID id,
@@ -63,7 +88,23 @@ final class VisitTable {
       float weight,
       long createdAt,
       Metadata edgeMetadata) {
-    int visit = append(id, parent, depths[parent] + 1);
+    add(parent, numbered(id), goesOut, type, weight, createdAt, edgeMetadata);
+  }
+
+  /**
+   * Adds a node by its number.
+   *
+   * @param goesOut whether the edge goes from the visited node to this one
+   */
+  void add(
+      int parent,
+      int number,
+      boolean goesOut,
+      EdgeType type,
+      float weight,
+      long createdAt,
+      Metadata edgeMetadata) {
+    int visit = append(number, parent, depths[parent] + 1);
     out[visit] = goesOut;
     types[visit] = type;
     weights[visit] = weight;
@@ -73,12 +114,11 @@ final class VisitTable {
     }
   }
 
-  private int append(UUID id, int parent, int depth) {
-    if (size == most.length) {
+  private int append(int number, int parent, int depth) {
+    if (size == numbers.length) {
       grow();
     }
-    most[size] = id.getMostSignificantBits();
-    rest[size] = id.getLeastSignificantBits();
+    numbers[size] = number;
     parents[size] = parent;
     depths[size] = (byte) depth;
     return size++;
@@ -87,7 +127,7 @@ final class VisitTable {
   private void note(int visit, Metadata edgeMetadata) {
     @Nullable Metadata[] known = metadata;
     if (known == null || known.length <= visit) {
-      known = known == null ? new Metadata[most.length] : Arrays.copyOf(known, most.length);
+      known = known == null ? new Metadata[numbers.length] : Arrays.copyOf(known, numbers.length);
       metadata = known;
     }
     known[visit] = edgeMetadata;
@@ -95,8 +135,7 @@ final class VisitTable {
 
   private void grow() {
     int length = 2 * size;
-    most = Arrays.copyOf(most, length);
-    rest = Arrays.copyOf(rest, length);
+    numbers = Arrays.copyOf(numbers, length);
     created = Arrays.copyOf(created, length);
     weights = Arrays.copyOf(weights, length);
     parents = Arrays.copyOf(parents, length);
@@ -106,7 +145,7 @@ final class VisitTable {
   }
 
   /** The visits as a list that makes each of them when it is first asked for. */
-  java.util.List<Visit> visits() {
+  List<Visit> visits() {
     return new Made();
   }
 

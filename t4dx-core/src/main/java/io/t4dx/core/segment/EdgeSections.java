@@ -68,7 +68,7 @@ final class EdgeSections {
     ByteList metadata = new ByteList();
     EdgeCursor edges = source.edges();
     out.begin();
-    BlocksWriter blocks = new BlocksWriter(out);
+    BlocksWriter blocks = new BlocksWriter(out, BlocksWriter.METADATA);
     for (int ordinal = 0; ordinal < count; ordinal++) {
       if (!edges.next()) {
         throw new IllegalStateException(

@@ -3,6 +3,7 @@ package io.t4dx.core.segment;
 import io.t4dx.core.segment.format.CorruptSegmentException;
 import io.t4dx.core.segment.format.Section;
 import io.t4dx.core.segment.format.SegmentFile;
+import io.t4dx.core.segment.value.BlockReader;
 import io.t4dx.core.segment.value.Blocks;
 import io.t4dx.core.segment.value.SortedNames;
 import io.t4dx.index.column.Column;
@@ -77,6 +78,7 @@ final class EdgeTable {
   }
 
   private static InEdges rebuilt(SegmentFile file, OutEdges out) {
+    file.left().add(Section.EDGES_IN);
     try {
       return InEdges.open(InEdges.build(out, Arena.ofAuto()));
     } catch (CorruptIndexException e) {
@@ -155,8 +157,8 @@ final class EdgeTable {
     return lsns.i64(ordinal);
   }
 
-  Blocks metadata() {
-    return metadata;
+  BlockReader metadata() {
+    return metadata.reader();
   }
 
   EdgeView view(int ordinal) {
@@ -165,6 +167,6 @@ final class EdgeTable {
         graph.out().weight(ordinal),
         graph.out().created(ordinal),
         lsn(ordinal),
-        metadata.metadata(ordinal));
+        metadata().metadata(ordinal));
   }
 }

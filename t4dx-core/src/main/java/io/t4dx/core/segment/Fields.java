@@ -3,6 +3,7 @@ package io.t4dx.core.segment;
 import io.t4dx.core.segment.format.CorruptSegmentException;
 import io.t4dx.core.segment.format.Section;
 import io.t4dx.core.segment.format.SegmentFile;
+import io.t4dx.core.segment.value.BlockReader;
 import io.t4dx.core.segment.value.Blocks;
 import io.t4dx.core.segment.value.SortedNames;
 import io.t4dx.core.segment.value.TypeCode;
@@ -76,8 +77,7 @@ final class Fields {
     return lsn.i64(row);
   }
 
-  ItemType type(int row) {
-    int code = type.u8(row);
+  private ItemType type(int code, int row) {
     if (!TypeCode.isKnown(code)) {
       throw CorruptSegmentException.inSection(
           file.name(), Section.TYPE, row, "row " + row + " is of type " + code);
@@ -85,22 +85,30 @@ final class Fields {
     return TypeCode.type(code);
   }
 
-  Optional<String> session(int row) {
-    int place = session.i32(row);
-    return place < 0 ? Optional.empty() : Optional.of(sessions.get(place));
-  }
-
-  ItemFields fields(int row) {
+  /**
+   * The fields of a row. All columns are read before any text is made of what they say: none of
+   * these reads waits for another.
+   */
+  ItemFields fields(int row, BlockReader metadataReader) {
+    float kappaOfRow = kappa.f32(row);
+    float importanceOfRow = importance.f32(row);
+    int typeOfRow = type.u8(row);
+    long eventTimeOfRow = eventTime.i64(row);
+    long recordTimeOfRow = recordTime.i64(row);
+    long validFromOfRow = validFrom.i64(row);
+    long validUntilOfRow = validUntil.i64(row);
+    long accessCountOfRow = accessCount.i64(row);
+    int sessionOfRow = session.i32(row);
     return new ItemFields(
-        kappa.f32(row),
-        importance.f32(row),
-        type(row),
-        eventTime.i64(row),
-        recordTime.i64(row),
-        validFrom.i64(row),
-        validUntil.i64(row),
-        accessCount.i64(row),
-        session(row),
-        metadata.metadata(row));
+        kappaOfRow,
+        importanceOfRow,
+        type(typeOfRow, row),
+        eventTimeOfRow,
+        recordTimeOfRow,
+        validFromOfRow,
+        validUntilOfRow,
+        accessCountOfRow,
+        sessionOfRow < 0 ? Optional.empty() : Optional.of(sessions.get(sessionOfRow)),
+        metadataReader.metadata(row));
   }
 }

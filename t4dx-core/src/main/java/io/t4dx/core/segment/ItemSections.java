@@ -79,7 +79,7 @@ final class ItemSections {
   private void writeContents(GatheredColumns columns) throws IOException {
     ItemCursor items = source.items();
     out.begin();
-    BlocksWriter blocks = new BlocksWriter(out);
+    BlocksWriter blocks = new BlocksWriter(out, BlocksWriter.TEXTS);
     for (int row = 0; row < rows; row++) {
       step(items, row);
       columns.add(row, items.fields(), items.lsn());
@@ -92,7 +92,7 @@ final class ItemSections {
   private void writeMetadata(ItemIndexes gathered) throws IOException {
     ItemCursor items = source.items();
     out.begin();
-    BlocksWriter blocks = new BlocksWriter(out);
+    BlocksWriter blocks = new BlocksWriter(out, BlocksWriter.METADATA);
     ByteList bytes = new ByteList();
     for (int row = 0; row < rows; row++) {
       step(items, row);

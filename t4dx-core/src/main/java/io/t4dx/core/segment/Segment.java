@@ -5,6 +5,7 @@ import io.t4dx.core.segment.format.CorruptSegmentException;
 import io.t4dx.core.segment.format.Section;
 import io.t4dx.core.segment.format.SegmentFile;
 import io.t4dx.core.segment.format.SegmentPaths;
+import io.t4dx.core.segment.value.BlockReader;
 import io.t4dx.core.segment.value.Blocks;
 import io.t4dx.index.column.Column;
 import io.t4dx.index.column.OrderedRows;
@@ -28,7 +29,7 @@ import java.util.UUID;
  * <p>Rows are sorted by namespace and id. Nothing here knows which rows are live: that is told by
  * what is newer. Whatever a method reads is checked when its page is first touched; damage is a
  * {@link CorruptSegmentException} or, from inside an index, a {@link CorruptIndexException} that
- * {@link #explain} can place. Where an index is damaged, methods that can do without it do.
+ * {@link #verify} can place. Where an index is damaged, methods that can do without it do.
  */
 public final class Segment implements AutoCloseable {
   private final SegmentFile file;
@@ -170,6 +171,16 @@ public final class Segment implements AutoCloseable {
     return keys.get(row);
   }
 
+  /** The high half of a row's id. */
+  public long highOfId(int row) {
+    return keys.high(row);
+  }
+
+  /** The low half of a row's id. */
+  public long lowOfId(int row) {
+    return keys.low(row);
+  }
+
   public long lsn(int row) {
     return fields.lsn(row);
   }
@@ -178,17 +189,22 @@ public final class Segment implements AutoCloseable {
     return fields.column(ItemColumn.KAPPA).f32(row);
   }
 
+  /** Reads many rows; for one thread. */
+  public RowReader reader() {
+    return new RowReader(fields, contents);
+  }
+
   /** The small fields of a row, as of its LSN. */
   public ItemFields fields(int row) {
-    return fields.fields(row);
+    return reader().fields(row);
   }
 
   public Metadata metadata(int row) {
-    return fields.metadata().metadata(row);
+    return fields.metadata().reader().metadata(row);
   }
 
   public String content(int row) {
-    return contents.text(row);
+    return contents.reader().text(row);
   }
 
   public boolean hasVector(int row) {
@@ -293,7 +309,12 @@ public final class Segment implements AutoCloseable {
   }
 
   public Metadata edgeMetadata(int ordinal) {
-    return table().metadata().metadata(ordinal);
+    return edgeMetadata().metadata(ordinal);
+  }
+
+  /** Reads the metadata of many edges; for one thread. */
+  public BlockReader edgeMetadata() {
+    return table().metadata();
   }
 
   public EdgeView edge(int ordinal) {
@@ -330,26 +351,29 @@ public final class Segment implements AutoCloseable {
     return damages;
   }
 
+  /**
+   * The same, where the truth must be whole.
+   *
+   * @return the damages of indexes, which are left
+   * @throws CorruptSegmentException if what is damaged can be found nowhere else in the file
+   */
+  public List<CorruptSegmentException> verifyTruth() {
+    List<CorruptSegmentException> damages = verify();
+    for (CorruptSegmentException damage : damages) {
+      if (!damage.isOfIndex()) {
+        throw damage;
+      }
+    }
+    return damages;
+  }
+
   private void leave(Section section) {
+    file.left().add(section);
     switch (section) {
       case EDGES_IN -> edges.ifPresent(EdgeTable::leaveIn);
       case VECTOR_NORMS -> vectors.leaveNorms();
       default -> indexes.leave(section);
     }
-  }
-
-  /**
-   * Finds out where in the file the damage is that an index stumbled over, and leaves that index if
-   * it is one: what reads next does without it.
-   */
-  public CorruptSegmentException explain(CorruptIndexException found) {
-    List<CorruptSegmentException> damages = verify();
-    CorruptSegmentException first =
-        damages.isEmpty()
-            ? CorruptSegmentException.inEnvelope(file.name(), 0, String.valueOf(found.getMessage()))
-            : damages.getFirst();
-    first.addSuppressed(found);
-    return first;
   }
 
   /** What lies where in the file. */

@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  * is not.
  */
 final class SegmentIndexes {
+  private final SegmentFile file;
   private final Map<ItemColumn, Optional<RowOrder>> orders = new EnumMap<>(ItemColumn.class);
   private volatile Optional<Postings> postings;
   private volatile @Nullable Sieve items;
   private volatile @Nullable Sieve edges;
 
   SegmentIndexes(SegmentFile file, Fields fields) {
+    this.file = file;
     this.items = open(file, Section.ITEM_SIEVE, Sieve::open).orElse(null);
     this.edges = open(file, Section.EDGE_SIEVE, Sieve::open).orElse(null);
     this.postings = open(file, Section.POSTINGS, Postings::open);
@@ -44,6 +46,7 @@ final class SegmentIndexes {
     try {
       return Optional.ofNullable(file.openImage(section, open));
     } catch (CorruptSegmentException e) {
+      file.left().add(section);
       return Optional.empty();
     }
   }
@@ -53,7 +56,7 @@ final class SegmentIndexes {
     try {
       return sieve == null || sieve.mayContain(hash);
     } catch (CorruptIndexException e) {
-      items = null;
+      leave(Section.ITEM_SIEVE);
       return true;
     }
   }
@@ -63,7 +66,7 @@ final class SegmentIndexes {
     try {
       return sieve == null || sieve.mayContain(hash);
     } catch (CorruptIndexException e) {
-      edges = null;
+      leave(Section.EDGE_SIEVE);
       return true;
     }
   }
@@ -77,7 +80,12 @@ final class SegmentIndexes {
   }
 
   /** Does without the index that is a section from now on. */
-  synchronized void leave(Section section) {
+  void leave(Section section) {
+    forget(section);
+    file.left().add(section);
+  }
+
+  private synchronized void forget(Section section) {
     if (section == Section.ITEM_SIEVE) {
       items = null;
     } else if (section == Section.EDGE_SIEVE) {

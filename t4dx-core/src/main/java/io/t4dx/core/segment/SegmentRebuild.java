@@ -2,7 +2,6 @@ package io.t4dx.core.segment;
 
 import io.t4dx.core.disk.Disk;
 import io.t4dx.core.segment.format.CorruptSegmentException;
-import io.t4dx.core.segment.format.Section;
 import io.t4dx.index.kernel.Metric;
 import java.io.IOException;
 
@@ -22,11 +21,7 @@ public final class SegmentRebuild {
    */
   public static SegmentInfo write(Disk disk, long number, Segment damaged, Metric metric)
       throws IOException {
-    for (CorruptSegmentException damage : damaged.verify()) {
-      if (damage.section().filter(section -> section.role() == Section.Role.INDEX).isEmpty()) {
-        throw damage;
-      }
-    }
+    damaged.verifyTruth();
     return SegmentWriter.write(disk, number, new StoredSource(damaged), metric);
   }
 }

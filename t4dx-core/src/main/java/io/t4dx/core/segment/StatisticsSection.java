@@ -29,10 +29,13 @@ final class StatisticsSection {
 
   private static final int RANGES = 16;
 
+  private final SegmentFile file;
   private final @Nullable SectionBytes source;
   private final Namespaces namespaces;
 
-  private StatisticsSection(@Nullable SectionBytes source, Namespaces namespaces) {
+  private StatisticsSection(
+      SegmentFile file, @Nullable SectionBytes source, Namespaces namespaces) {
+    this.file = file;
     this.source = source;
     this.namespaces = namespaces;
   }
@@ -42,13 +45,18 @@ final class StatisticsSection {
     try {
       SectionBytes source = file.find(Section.STATISTICS);
       if (source == null || source.length() != (long) BYTES * (namespaces.all().size() + 1)) {
-        return new StatisticsSection(null, namespaces);
+        return left(file, namespaces);
       }
       source.ensure(0, BYTES);
-      return new StatisticsSection(source, namespaces);
+      return new StatisticsSection(file, source, namespaces);
     } catch (CorruptSegmentException e) {
-      return new StatisticsSection(null, namespaces);
+      return left(file, namespaces);
     }
+  }
+
+  private static StatisticsSection left(SegmentFile file, Namespaces namespaces) {
+    file.left().add(Section.STATISTICS);
+    return new StatisticsSection(file, null, namespaces);
   }
 
   static void write(SegmentOutput out, RowStatistics statistics) throws IOException {
@@ -79,6 +87,7 @@ final class StatisticsSection {
           return read;
         }
       } catch (CorruptSegmentException e) {
+        file.left().add(Section.STATISTICS);
         return unknown(rows);
       }
     }

@@ -6,13 +6,28 @@ import io.t4dx.model.ItemFields;
 import io.t4dx.model.Metadata;
 import java.util.Iterator;
 import java.util.UUID;
+import org.roaringbitmap.PeekableIntIterator;
+import org.roaringbitmap.RoaringBitmap;
 
-/** All of a segment, as it could be written again. Reads no index. */
+/** A segment, or some of it, as it could be written again. Reads no index. */
 public final class StoredSource implements SegmentSource {
   private final Segment segment;
+  private final RoaringBitmap rows;
+  private final RoaringBitmap edges;
 
+  /** All of a segment. */
   public StoredSource(Segment segment) {
+    this(
+        segment,
+        RoaringBitmap.bitmapOfRange(0, segment.rows()),
+        RoaringBitmap.bitmapOfRange(0, segment.edges()));
+  }
+
+  /** Some rows and edges of a segment, by their numbers there. */
+  public StoredSource(Segment segment, RoaringBitmap rows, RoaringBitmap edges) {
     this.segment = segment;
+    this.rows = rows;
+    this.edges = edges;
   }
 
   @Override
@@ -52,25 +67,31 @@ public final class StoredSource implements SegmentSource {
 
   @Override
   public ItemCursor items() {
-    return new Items(segment);
+    return new Items(segment, rows.getIntIterator());
   }
 
   @Override
   public EdgeCursor edges() {
-    return new Edges(segment);
+    return new Edges(segment, edges.getIntIterator());
   }
 
   private static final class Items implements ItemCursor {
     private final Segment segment;
-    private int row = -1;
+    private final RowReader reader;
+    private final PeekableIntIterator rows;
+    private int row;
 
-    Items(Segment segment) {
+    Items(Segment segment, PeekableIntIterator rows) {
       this.segment = segment;
+      this.reader = segment.reader();
+      this.rows = rows;
     }
 
     @Override
     public boolean next() {
-      return ++row < segment.rows();
+      boolean more = rows.hasNext();
+      row = more ? rows.next() : segment.rows();
+      return more;
     }
 
     @Override
@@ -90,12 +111,12 @@ public final class StoredSource implements SegmentSource {
 
     @Override
     public ItemFields fields() {
-      return segment.fields(row);
+      return reader.fields(row);
     }
 
     @Override
     public String content() {
-      return segment.content(row);
+      return reader.content(row);
     }
 
     @Override
@@ -111,10 +132,12 @@ public final class StoredSource implements SegmentSource {
 
   private static final class Edges implements EdgeCursor {
     private final Segment segment;
-    private int ordinal = -1;
+    private final PeekableIntIterator ordinals;
+    private int ordinal;
 
-    Edges(Segment segment) {
+    Edges(Segment segment, PeekableIntIterator ordinals) {
       this.segment = segment;
+      this.ordinals = ordinals;
     }
 
     private OutEdges out() {
@@ -126,7 +149,9 @@ public final class StoredSource implements SegmentSource {
 
     @Override
     public boolean next() {
-      return ++ordinal < segment.edges();
+      boolean more = ordinals.hasNext();
+      ordinal = more ? ordinals.next() : segment.edges();
+      return more;
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.t4dx.index.column.Column;
 import io.t4dx.index.column.ColumnKind;
 import io.t4dx.index.flat.FlatRows;
 import io.t4dx.index.kernel.Metric;
+import io.t4dx.index.page.CheckedBytes;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
@@ -58,10 +59,15 @@ public final class Vectors {
     try {
       Column norms =
           file.openImage(Section.VECTOR_NORMS, image -> Column.open(image, ColumnKind.F32));
-      return norms == null || norms.rows() != count ? null : norms;
+      if (norms == null || norms.rows() == count) {
+        return norms;
+      }
     } catch (CorruptSegmentException e) {
+      file.left().add(Section.VECTOR_NORMS);
       return null;
     }
+    file.left().add(Section.VECTOR_NORMS);
+    return null;
   }
 
   /** Does without the lengths that the file has. */
@@ -123,6 +129,11 @@ public final class Vectors {
     FlatRows flat = FlatRows.of(source.checked(), 0, count, dimension, metric);
     Column known = norms;
     return metric == Metric.COSINE && known != null ? flat.withInverseNorms(known) : flat;
+  }
+
+  /** All vectors, for an index over them that checks their pages itself. */
+  public CheckedBytes pages() {
+    return source == null ? CheckedBytes.trusted(MemorySegment.NULL) : source.checked();
   }
 
   /** All vectors, after those from {@code first} on and before {@code end} were checked. */

@@ -5,18 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.t4dx.core.disk.sim.SimulatedDisk;
 import io.t4dx.core.disk.sim.Survival;
 import io.t4dx.query.Filter;
-import io.t4dx.query.Scan;
-import io.t4dx.query.ScanOrder;
-import io.t4dx.query.Search;
-import io.t4dx.query.Traversal;
 import io.t4dx.store.RecoveryMode;
 import io.t4dx.store.Store;
 import io.t4dx.store.StoreOptions;
 import io.t4dx.store.T4dxException;
-import io.t4dx.testing.Agreement;
 import io.t4dx.testing.DiskImage;
 import io.t4dx.testing.ManualClock;
 import io.t4dx.testing.ModelReads;
+import io.t4dx.testing.Questions;
 import io.t4dx.testing.Rig;
 import io.t4dx.testing.Workload;
 import java.io.IOException;
@@ -24,7 +20,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,7 +135,7 @@ final class EngineFilesDamageTest {
   private void strict(SimulatedDisk disk) {
     try (Store store = TUNING.open(disk, options())) {
       if (store.lsn() == expected.lsn()) {
-        askEverything(store);
+        Questions.askAll(store, expected);
       } else {
         // A torn end of the log is no damage, but it is never just thrown away.
         assertThat(store.recovery().quarantined()).isNotEmpty();
@@ -156,25 +151,11 @@ final class EngineFilesDamageTest {
     try (Store store = TUNING.open(disk, options)) {
       // What was not acknowledged as far as the log can tell, a torn end, is put aside.
       if (store.recovery().intact() && store.recovery().quarantined().isEmpty()) {
-        askEverything(store);
+        Questions.askAll(store, expected);
       }
       store.namespaces().forEach(name -> store.count(name, Filter.kappaBetween(0.1f, 0.6f)));
     } catch (T4dxException.StoreDamaged | T4dxException.StoreMismatch e) {
       assertThat(e).hasMessageContaining("simulated:");
-    }
-  }
-
-  private void askEverything(Store store) {
-    Agreement agreement = Agreement.of(store, expected);
-    agreement.onEverything();
-    for (String namespace : expected.namespaces()) {
-      for (ScanOrder order : ScanOrder.values()) {
-        agreement.onScan(Scan.in(namespace).byDescending(order));
-      }
-      agreement.onCount(namespace, Filter.hasMetadata("topic"));
-      agreement.onCount(namespace, Filter.session("monday", "tuesday"));
-      agreement.onSearch(Search.in(namespace).nearest(1, -2, 3).validOrNot().build());
-      agreement.onTraversal(Traversal.from(namespace, new UUID(0, 1)).depth(3));
     }
   }
 

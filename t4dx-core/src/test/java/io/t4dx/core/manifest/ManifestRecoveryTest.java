@@ -214,6 +214,55 @@ final class ManifestRecoveryTest {
     assertThat(OrphanFiles.nextSegment(disk, 3)).isEqualTo(8);
   }
 
+  /** A manifest that names one segment only, as after all before it were merged into that. */
+  private static Manifest merged(long number, long segment) {
+    SegmentState state =
+        new SegmentState(
+            new SegmentInfo(segment, 10, 5, 5, 1, 10, (int) segment),
+            new RoaringBitmap(),
+            new RoaringBitmap());
+    return new Manifest(
+        RandomManifests.STORE, number, 0, 10, 0, segment + 1, List.of(state), List.of());
+  }
+
+  @Test
+  void whatAnyKeptManifestNamesIsNoOrphan() throws IOException {
+    for (long number = 1; number <= 6; number++) {
+      segmentFile(disk, 10 + number);
+      ManifestFiles.write(disk, merged(number, 10 + number));
+      ManifestFiles.deleteOld(disk, number);
+      List<String> orphans =
+          OrphanFiles.find(disk, ManifestSurvey.of(disk, RandomManifests.STORE), Long.MAX_VALUE);
+      List<String> unnamed =
+          LongStream.rangeClosed(11, 10 + number - ManifestFiles.KEPT)
+              .mapToObj(SegmentPaths::file)
+              .toList();
+      assertThat(orphans).as("manifest %d", number).isEqualTo(unnamed);
+    }
+  }
+
+  @Test
+  void whatANewerManifestThanTheOneInForceNamesIsNoOrphan() throws IOException {
+    flush(1);
+    disk.rename(ManifestPaths.CURRENT, "kept");
+    flush(2);
+    disk.rename("kept", ManifestPaths.CURRENT);
+    segmentFile(disk, 3);
+    ManifestSurvey survey = ManifestSurvey.of(disk, RandomManifests.STORE);
+    assertThat(survey.inForce()).contains(manifest(1));
+    assertThat(OrphanFiles.find(disk, survey, Long.MAX_VALUE))
+        .containsExactly(SegmentPaths.file(3));
+  }
+
+  @Test
+  void nothingIsAnOrphanWithoutAManifestInForce() throws IOException {
+    flush(1);
+    segmentFile(disk, 2);
+    disk.delete(ManifestPaths.CURRENT);
+    ManifestSurvey survey = ManifestSurvey.of(disk, RandomManifests.STORE);
+    assertThat(OrphanFiles.find(disk, survey, Long.MAX_VALUE)).isEmpty();
+  }
+
   @Test
   void nothingIsAnOrphanWhileAManifestIsDamaged() throws IOException {
     flush(1);

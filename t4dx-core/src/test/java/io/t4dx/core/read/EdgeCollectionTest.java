@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 final class EdgeCollectionTest {
   private static final int ROUNDS = 400;
 
-  private record Added(long key, int source, int ordinal) {}
+  private record Added(long key, int source, int ordinal, float weight) {}
 
   @Test
   void edgesOfAllSegmentsComeByTypeAndThenByNode() {
@@ -45,8 +45,9 @@ final class EdgeCollectionTest {
     keys.sort(null);
     for (int i = 0; i < size; i++) {
       int ordinal = random.nextInt(3) == 0 ? Integer.MAX_VALUE - i : i;
-      added.add(new Added(keys.get(i), source, ordinal));
-      collection.add(keys.get(i), source, ordinal);
+      float weight = random.nextInt(1000) / 1000f;
+      added.add(new Added(keys.get(i), source, ordinal, weight));
+      collection.add(keys.get(i), source, ordinal, weight);
     }
   }
 
@@ -57,6 +58,8 @@ final class EdgeCollectionTest {
     assertThat(collection.size()).isEqualTo(expected.size());
     for (int i = 0; i < expected.size(); i++) {
       assertThat(collection.number(i)).isEqualTo((int) expected.get(i).key());
+      assertThat(collection.type(i)).isEqualTo((int) (expected.get(i).key() >>> 32));
+      assertThat(collection.weight(i)).isEqualTo(expected.get(i).weight());
       assertThat(collection.source(i)).isEqualTo(expected.get(i).source());
       assertThat(collection.ordinal(i)).isEqualTo(expected.get(i).ordinal());
     }

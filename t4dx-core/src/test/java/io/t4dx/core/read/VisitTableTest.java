@@ -29,7 +29,7 @@ final class VisitTableTest {
 
   private static void check(SplittableRandom random) {
     UUID start = new UUID(random.nextLong(), random.nextLong());
-    VisitTable table = new VisitTable(NAMESPACE, start);
+    VisitTable table = new VisitTable(NAMESPACE, null, start);
     List<Visit> expected = new ArrayList<>();
     expected.add(new Visit(start, 0, Optional.empty(), Optional.empty()));
     // The first metadata may come when the table has grown already, the last long before it ends.

@@ -1,8 +1,8 @@
 package io.t4dx.index.code;
 
 import io.t4dx.index.kernel.Metric;
-import io.t4dx.index.kernel.PlainMemory;
 import io.t4dx.index.kernel.VectorKernels;
+import io.t4dx.index.page.CheckedBytes;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -12,8 +12,8 @@ public final class ExactRows {
   private static final ValueLayout.OfFloat FLOAT =
       ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
+  private final CheckedBytes pages;
   private final MemorySegment rows;
-  private final MemorySegment.Scope scope;
   private final int count;
   private final int dimension;
   private final Metric metric;
@@ -24,13 +24,22 @@ public final class ExactRows {
    * @param rows row-major float32, little-endian, at least {@code count} rows
    */
   public ExactRows(MemorySegment rows, int count, int dimension, Metric metric) {
-    if (count < 0 || dimension < 1 || rows.byteSize() < 4L * count * dimension) {
+    this(CheckedBytes.trusted(rows), count, dimension, metric);
+  }
+
+  /**
+   * Rows in memory that may be damaged.
+   *
+   * @param pages the rows from byte 0 on; each page is checked before its rows are first scored
+   */
+  public ExactRows(CheckedBytes pages, int count, int dimension, Metric metric) {
+    if (count < 0 || dimension < 1 || pages.bytes().byteSize() < 4L * count * dimension) {
       throw new IllegalArgumentException(
           "%d rows of %d dimensions do not fit %d bytes"
-              .formatted(count, dimension, rows.byteSize()));
+              .formatted(count, dimension, pages.bytes().byteSize()));
     }
-    this.rows = PlainMemory.of(rows);
-    this.scope = rows.scope();
+    this.pages = pages;
+    this.rows = pages.bytes();
     this.count = count;
     this.dimension = dimension;
     this.metric = metric;
@@ -51,16 +60,35 @@ public final class ExactRows {
     return metric;
   }
 
-  /** The memory of the rows. */
+  /** The memory of the rows; to be read after {@link #ensure}. */
   public MemorySegment segment() {
     return rows;
   }
 
   /** Fails if the memory was given back. */
   public void checkAlive() {
-    if (!scope.isAlive()) {
-      throw new IllegalStateException(
-          "the memory of the rows was closed; keep it open while an index is used");
+    pages.checkAlive();
+  }
+
+  /** Checks the pages of listed rows, where they are not yet. */
+  void ensure(int[] ids, int length) {
+    if (pages.pending()) {
+      for (int i = 0; i < length; i++) {
+        pages.ensure(offset(ids[i]), 4L * dimension);
+      }
+    }
+  }
+
+  /** Checks a few pages more, so that after some searches all are checked. */
+  public void patrol(int count) {
+    if (pages.pending()) {
+      pages.patrol(count);
+    }
+  }
+
+  private void ensure(int row) {
+    if (pages.pending()) {
+      pages.ensure(offset(row), 4L * dimension);
     }
   }
 
@@ -71,6 +99,7 @@ public final class ExactRows {
 
   /** Copies a row; for cosine made one long, so that it can be a query. */
   public void load(int row, float[] into) {
+    ensure(row);
     MemorySegment.copy(rows, FLOAT, offset(row), into, 0, dimension);
     if (metric == Metric.COSINE) {
       normalise(into);
@@ -109,6 +138,7 @@ public final class ExactRows {
 
   /** The exact score of one row. */
   public float score(float[] query, int row) {
+    ensure(row);
     long at = offset(row);
     float score =
         switch (metric) {

@@ -56,6 +56,7 @@ public final class ExactScorer extends PairScorer {
     for (int i = 0; i < count; i++) {
       ids[i] = rowOf.applyAsInt(nodes[from + i]);
     }
+    rows.ensure(ids, count);
     int dimension = rows.dimension();
     if (rows.metric() == Metric.EUCLIDEAN) {
       VectorKernels.squaredEuclideanGathered(query, rows.segment(), ids, count, dimension, squares);

@@ -120,6 +120,12 @@ public final class OutEdges {
     return weights.get(FLOAT, 4L * ordinal);
   }
 
+  /** Copies the weights of edges that follow each other. */
+  public void weights(int first, int end, float[] into) {
+    bytes.ensure(layout.weights() + 4L * first, 4L * (end - first));
+    MemorySegment.copy(weights, FLOAT, 4L * first, into, 0, end - first);
+  }
+
   /** When an edge was created. */
   public long created(int ordinal) {
     if (bytes.pending()) {

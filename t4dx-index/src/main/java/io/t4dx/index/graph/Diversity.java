@@ -12,6 +12,7 @@ final class Diversity {
   private final PairScorer pairs;
   private final int[] chunk = new int[CHUNK];
   private final float[] chunkScores = new float[CHUNK];
+  private int[] taken = new int[64];
 
   Diversity(PairScorer pairs) {
     this.pairs = pairs;
@@ -26,7 +27,7 @@ final class Diversity {
   int choose(int[] nodes, float[] scores, int count, int most) {
     int chosen = 0;
     for (int i = 0; i < count && chosen < most; i++) {
-      if (chosen == 0 || diverse(nodes[i], scores[i], nodes, chosen)) {
+      if (diverse(nodes[i], scores[i], nodes, chosen)) {
         nodes[chosen] = nodes[i];
         scores[chosen] = scores[i];
         chosen++;
@@ -35,7 +36,37 @@ final class Diversity {
     return chosen;
   }
 
+  /**
+   * The same, where some of the candidates were chosen together before and need not be compared
+   * with each other again.
+   */
+  int choose(int[] nodes, float[] scores, boolean[] settled, int count, int most) {
+    if (taken.length < count) {
+      taken = new int[count];
+    }
+    int chosen = 0;
+    int others = 0;
+    for (int i = 0; i < count && chosen < most; i++) {
+      boolean diverse =
+          settled[i]
+              ? diverse(nodes[i], scores[i], taken, others)
+              : diverse(nodes[i], scores[i], nodes, chosen);
+      if (diverse) {
+        nodes[chosen] = nodes[i];
+        scores[chosen] = scores[i];
+        chosen++;
+        if (!settled[i]) {
+          taken[others++] = nodes[i];
+        }
+      }
+    }
+    return chosen;
+  }
+
   private boolean diverse(int candidate, float score, int[] chosenNodes, int chosen) {
+    if (chosen == 0) {
+      return true;
+    }
     pairs.queryNode(candidate);
     for (int from = 0; from < chosen; from += CHUNK) {
       int length = Math.min(CHUNK, chosen - from);

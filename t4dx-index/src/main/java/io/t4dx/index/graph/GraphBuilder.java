@@ -13,7 +13,7 @@ import java.util.Arrays;
  */
 public final class GraphBuilder {
   /** Candidates that are scored again before neighbours are chosen among them. */
-  private static final int REFINED = 96;
+  private static final int REFINED = 64;
 
   private final Levels levels;
   private final int m;
@@ -66,6 +66,7 @@ public final class GraphBuilder {
     private final int[] linkNodes = new int[2 * m + 1];
     private final float[] linkScores = new float[2 * m + 1];
     private final long[] linkOrder = new long[2 * m + 1];
+    private final boolean[] linkSettled = new boolean[2 * m + 1];
 
     private Worker(NodeScorer navigation, PairScorer pairs) {
       this.navigation = navigation;
@@ -161,8 +162,9 @@ public final class GraphBuilder {
       pairs.score(nodes, count, scores);
       sort(nodes, scores, order, count);
       int most = tables[0].degree();
-      int chosen = count <= most ? count : diversity.choose(nodes, scores, count, most);
-      tables[0].set(node, nodes, scores, chosen);
+      boolean all = count <= most;
+      int chosen = all ? count : diversity.choose(nodes, scores, count, most);
+      tables[0].set(node, nodes, scores, chosen, !all);
     }
 
     private void room(int count) {
@@ -178,7 +180,7 @@ public final class GraphBuilder {
       int chosen = diversity.choose(nodes, scores, count, m);
       LinkTable table = tables[level];
       synchronized (table.lock(node)) {
-        table.set(node, nodes, scores, chosen);
+        table.set(node, nodes, scores, chosen, true);
       }
       for (int i = 0; i < chosen; i++) {
         linkBack(table, nodes[i], node, scores[i]);
@@ -210,9 +212,23 @@ public final class GraphBuilder {
         }
         linkNodes[count] = neighbour;
         linkScores[count] = score;
-        sort(linkNodes, linkScores, linkOrder, count + 1);
-        int chosen = diversity.choose(linkNodes, linkScores, count + 1, table.degree());
-        table.set(node, linkNodes, linkScores, chosen);
+        sortMarked(table.settled(node), count + 1);
+        int chosen =
+            diversity.choose(linkNodes, linkScores, linkSettled, count + 1, table.degree());
+        table.set(node, linkNodes, linkScores, chosen, true);
+      }
+    }
+
+    /** Sorts the links, and keeps of each whether it was among the first so many. */
+    private void sortMarked(int settled, int count) {
+      for (int i = 0; i < count; i++) {
+        linkOrder[i] = Entries.of(linkNodes[i], linkScores[i]) | (i < settled ? 1 : 0);
+      }
+      Arrays.sort(linkOrder, 0, count);
+      for (int i = 0; i < count; i++) {
+        linkNodes[i] = Entries.node(linkOrder[i]);
+        linkScores[i] = Entries.score(linkOrder[i]);
+        linkSettled[i] = (linkOrder[i] & 1) != 0;
       }
     }
   }

@@ -19,6 +19,7 @@ final class LinkTable extends Links {
   private final int[] slotOf;
   private final int[] links;
   private final float[] scores;
+  private final byte[] settled;
   private final Object[] locks;
 
   /**
@@ -32,6 +33,7 @@ final class LinkTable extends Links {
     this.slotOf = slotOf;
     this.links = new int[Math.multiplyExact(slots, stride)];
     this.scores = new float[Math.multiplyExact(slots, degree)];
+    this.settled = new byte[slots];
     this.locks = new Object[STRIPES];
     for (int i = 0; i < STRIPES; i++) {
       locks[i] = new Object();
@@ -70,6 +72,14 @@ final class LinkTable extends Links {
     return scores[slot(node) * degree + i];
   }
 
+  /**
+   * Under the node's lock: how many of its first neighbours were chosen together, so that none of
+   * them is nearer to another one than to the node.
+   */
+  int settled(int node) {
+    return settled[slot(node)] & 0xff;
+  }
+
   boolean contains(int node, int neighbour) {
     int at = slot(node) * stride;
     int count = links[at];
@@ -99,12 +109,18 @@ final class LinkTable extends Links {
   void replace(int node, int i, int neighbour, float score) {
     int slot = slot(node);
     scores[slot * degree + i] = score;
+    settled[slot] = 0;
     INTS.setRelease(links, slot * stride + 1 + i, neighbour);
   }
 
-  /** Under the node's lock: replaces all neighbours. */
-  void set(int node, int[] neighbours, float[] newScores, int count) {
+  /**
+   * Under the node's lock: replaces all neighbours.
+   *
+   * @param together whether they were chosen together, see {@link #settled}
+   */
+  void set(int node, int[] neighbours, float[] newScores, int count, boolean together) {
     int slot = slot(node);
+    settled[slot] = (byte) (together ? count : 0);
     int at = slot * stride;
     if (links[at] > count) {
       INTS.setRelease(links, at, count);

@@ -19,6 +19,8 @@ public final class Traversal {
   private int size;
   private int next;
   private int gathered;
+  private long expanded;
+  private long scored;
   private final int[] links;
   private final int[] second;
   private final int[] batch;
@@ -32,6 +34,22 @@ public final class Traversal {
     this.second = new int[width];
     this.batch = new int[3 * width];
     this.scores = new float[3 * width];
+  }
+
+  /** Counts anew what it expands and scores. */
+  public void resetCounts() {
+    expanded = 0;
+    scored = 0;
+  }
+
+  /** How many times the links of a node were followed since the counts began. */
+  public long expanded() {
+    return expanded;
+  }
+
+  /** How many nodes were scored since the counts began. */
+  public long scored() {
+    return scored;
   }
 
   /** Starts a search that keeps the {@code capacity} nearest. */
@@ -168,6 +186,7 @@ public final class Traversal {
     int count = level.load(node, links);
     int rejected = 0;
     gathered = 0;
+    expanded++;
     for (int i = 0; i < count; i++) {
       int neighbour = links[i];
       if (visited[neighbour] != epoch) {
@@ -180,6 +199,7 @@ public final class Traversal {
       }
     }
     for (int i = 0; i < rejected && gathered < enough; i++) {
+      expanded++;
       gatherBehind(level.load(links[i], second), accepted);
     }
   }
@@ -207,6 +227,7 @@ public final class Traversal {
   private void expand(NodeScorer scorer, int count) {
     byte mark = epoch;
     int fresh = 0;
+    expanded++;
     for (int i = 0; i < count; i++) {
       int node = links[i];
       batch[fresh] = node;
@@ -218,6 +239,7 @@ public final class Traversal {
 
   private void offer(NodeScorer scorer, int count) {
     scorer.score(batch, count, scores);
+    scored += count;
     for (int i = 0; i < count; i++) {
       long entry = Entries.of(batch[i], scores[i]);
       if (size < capacity || entry < entries[size - 1]) {

@@ -51,12 +51,15 @@ public final class UpperLinks {
     int slot = 0;
     descent.nodes[0] = node(0);
     scorer.score(descent.nodes, 1, descent.scores);
+    descent.scored++;
     float best = descent.scores[0];
     for (int level = layout.top(); level >= 1; level--) {
       // Each step strictly rises, so that even wrong links cannot lead in a circle.
       for (int step = 0; step >= 0; ) {
         int count = load(level, slot, descent);
         scorer.score(descent.nodes, count, descent.scores);
+        descent.expanded++;
+        descent.scored += count;
         step = -1;
         for (int i = 0; i < count; i++) {
           if (descent.scores[i] > best) {
@@ -88,6 +91,24 @@ public final class UpperLinks {
     private final int[] slots = new int[ImageLayout.MAX_M];
     private final int[] nodes = new int[ImageLayout.MAX_M];
     private final float[] scores = new float[ImageLayout.MAX_M];
+    private long expanded;
+    private long scored;
+
+    /** Counts anew what is expanded and scored. */
+    public void resetCounts() {
+      expanded = 0;
+      scored = 0;
+    }
+
+    /** How many times the links of a node were followed since the counts began. */
+    public long expanded() {
+      return expanded;
+    }
+
+    /** How many nodes were scored since the counts began. */
+    public long scored() {
+      return scored;
+    }
   }
 
   private int load(int level, int slot, Descent descent) {

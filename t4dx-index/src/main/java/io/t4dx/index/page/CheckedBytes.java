@@ -19,8 +19,15 @@ public final class CheckedBytes {
   /** The size of a page; the last one may be shorter. */
   public static final int PAGE = 1 << 16;
 
+  /** What an operating system reads at least. */
+  private static final int OS_PAGE = 1 << 12;
+
   private static final ValueLayout.OfInt INT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  /** Written so that the JIT cannot leave out the reads of {@link #touch}. */
+  @SuppressWarnings({"UnusedVariable", "NonFinalStaticField"})
+  private static int touched;
 
   private final MemorySegment bytes;
   private final MemorySegment.Scope scope;
@@ -79,11 +86,33 @@ public final class CheckedBytes {
     }
   }
 
-  /** The CRC-32C of the bytes between two offsets. */
+  /**
+   * The CRC-32C of the bytes between two offsets.
+   *
+   * @throws CorruptIndexException if they are mapped, and the disk does not give them
+   */
   public static int crc(MemorySegment bytes, long from, long to) {
+    touch(bytes, from, to);
     CRC32C crc = new CRC32C();
     crc.update(bytes.asSlice(from, to - from).asByteBuffer());
     return (int) crc.getValue();
+  }
+
+  /**
+   * Lets the operating system read what is mapped. Where it cannot, a plain read is an error, but
+   * the JIT's own code for checksums would end the whole process.
+   */
+  private static void touch(MemorySegment bytes, long from, long to) {
+    try {
+      int sum = 0;
+      for (long at = from; at < to; at += OS_PAGE) {
+        sum += bytes.get(ValueLayout.JAVA_BYTE, at);
+      }
+      touched = sum;
+    } catch (InternalError e) {
+      throw new CorruptIndexException(
+          from, "the disk does not give the bytes up to offset " + to + ": " + e.getMessage());
+    }
   }
 
   /** Fails if the memory was given back. */

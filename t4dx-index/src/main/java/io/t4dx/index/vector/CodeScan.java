@@ -5,7 +5,7 @@ import io.t4dx.index.graph.Stop;
 import java.util.Arrays;
 
 /**
- * A scan of accepted nodes by their codes: all of them by the roughest ones, and those that a
+ * A scan of listed nodes by their codes: all of them by the roughest ones, and those that a
  * threshold leaves by the codes that a walk navigates by.
  */
 final class CodeScan {
@@ -18,12 +18,17 @@ final class CodeScan {
   private static final int SAMPLE = 512;
 
   private final Searcher searcher;
-  private final AcceptedRows filter;
+  private final int[] list;
   private final Stop stop;
 
-  CodeScan(Searcher searcher, AcceptedRows filter, Stop stop) {
+  /**
+   * A scan.
+   *
+   * @param list the nodes to look at, rising; not changed
+   */
+  CodeScan(Searcher searcher, int[] list, Stop stop) {
     this.searcher = searcher;
-    this.filter = filter;
+    this.list = list;
     this.stop = stop;
   }
 
@@ -33,7 +38,6 @@ final class CodeScan {
    * @param times how many times as many as are wanted the rough scores leave
    */
   void run(int keep, int times) {
-    int[] list = filter.list();
     int left = times * keep;
     NodeScorer rough = searcher.rough();
     if (rough == searcher.navigation || list.length <= 4 * left) {
@@ -47,6 +51,7 @@ final class CodeScan {
       int length = Math.min(BATCH, list.length - from);
       System.arraycopy(list, from, batch, 0, length);
       rough.score(batch, length, out);
+      searcher.scanned(rough, length);
       System.arraycopy(out, 0, scores, from, length);
       if (from % (16 * BATCH) == 0) {
         stop.check();

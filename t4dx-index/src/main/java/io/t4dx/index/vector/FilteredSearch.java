@@ -46,6 +46,7 @@ final class FilteredSearch {
   private static final int ENOUGH = 24;
 
   private final Searcher searcher;
+  private final SearchRequest request;
   private final AcceptedRows filter;
   private final Stop stop;
   private final boolean exact;
@@ -54,6 +55,7 @@ final class FilteredSearch {
 
   FilteredSearch(Searcher searcher, SearchRequest request, AcceptedRows filter, int k, int ef) {
     this.searcher = searcher;
+    this.request = request;
     this.filter = filter;
     this.stop = request::check;
     this.exact = request.ef() == 0 && request.recall() == Recall.EXACT;
@@ -70,13 +72,16 @@ final class FilteredSearch {
     int count = filter.count();
     if (exact || count <= Math.max(FEW, k)) {
       int keep = Math.min(k, searcher.image.layout().nodes());
+      request.note(SearchReport.Way.EXACT_SCAN);
       searcher.scan(searcher.exact, filter.nodes(), keep, stop);
     } else if (fewEnoughToScan(searcher, count)) {
       scan(ef, LEFT);
     } else {
+      request.note(SearchReport.Way.PROBE);
       searcher.begin(Math.max(LOOKED_AT, (int) (ef / MANY) + 1), PROBED);
       searcher.walk(stop);
       double near = near();
+      request.noteNear(near);
       if (near >= MANY) {
         many(near);
       } else if (near >= HARDLY_ANY * count / searcher.image.layout().nodes()) {
@@ -96,11 +101,14 @@ final class FilteredSearch {
   }
 
   private void scan(int width, int left) {
-    new CodeScan(searcher, filter, stop).run(Math.max(width, 2 * k), left);
+    boolean exactly = searcher.navigation == searcher.exact;
+    request.note(exactly ? SearchReport.Way.EXACT_SCAN : SearchReport.Way.CODE_SCAN);
+    new CodeScan(searcher, filter.list(), stop).run(Math.max(width, 2 * k), left);
     searcher.best(k);
   }
 
   private void many(double near) {
+    request.note(SearchReport.Way.WALK);
     searcher.traversal.narrow((int) Math.ceil(ef / near));
     searcher.walk(stop);
     searcher.collect(filter.nodes());
@@ -116,6 +124,7 @@ final class FilteredSearch {
   private void some(int from) {
     long[] accepted = filter.nodes();
     for (int width = from; width <= filter.count() / 8 || width == from; width *= 4) {
+      request.note(SearchReport.Way.ACCEPTED_WALK);
       searcher.traversal.beginAccepted(accepted, width);
       seed(searcher, accepted);
       searcher.walkAccepted(accepted, ENOUGH, stop);

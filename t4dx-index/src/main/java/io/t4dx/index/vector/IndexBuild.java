@@ -121,7 +121,8 @@ final class IndexBuild {
 
   MemorySegment finish() {
     writer.links(graph);
-    Effort effort = Effort.measure(VectorIndex.of(writer.unsealed(), rows.segment()));
+    Effort effort =
+        Effort.measure(VectorIndex.of(writer.unsealed(), rows.segment()), options.threads());
     writer.ef(effort.fast(), effort.balanced());
     return writer.seal();
   }

@@ -34,8 +34,10 @@ final class NearestSearch {
     searcher.query(request.query());
     if (accepted == null) {
       if (request.ef() == 0 && request.recall() == Recall.EXACT) {
+        request.note(SearchReport.Way.EXACT_SCAN);
         searcher.scan(searcher.exact, null, nodesFor(k), stop);
       } else {
+        request.note(SearchReport.Way.WALK);
         searcher.begin(ef);
         searcher.walk(stop);
         searcher.collect(null);
@@ -45,6 +47,10 @@ final class NearestSearch {
       new FilteredSearch(searcher, request, accepted, k, ef).run();
     }
     RowOffers.offer(searcher, accepted, Float.NEGATIVE_INFINITY, best, segment);
+    SearchReport report = request.report();
+    if (report != null) {
+      searcher.tell(report);
+    }
   }
 
   private int nodesFor(int wanted) {

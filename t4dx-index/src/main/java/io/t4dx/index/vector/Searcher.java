@@ -10,6 +10,7 @@ import io.t4dx.index.graph.Stop;
 import io.t4dx.index.graph.Traversal;
 import io.t4dx.index.graph.UpperLinks;
 import io.t4dx.index.kernel.Metric;
+import io.t4dx.index.page.CheckedBytes;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ final class Searcher {
   private static final int NAVIGATED_FROM = 320;
 
   private static final int FEW_MORE = 8;
+
+  /** So many pages of rows each search checks beyond those that it reads. */
+  private static final int PATROLLED = 4;
 
   final Image image;
   final ExactRows rows;
@@ -36,6 +40,8 @@ final class Searcher {
   private long[] order = new long[256];
   private int count;
   private boolean settled;
+  private long scannedByCode;
+  private long scannedExactly;
   private @Nullable NodeScorer rough;
   private float[] roughScores = new float[0];
   private int[] survivors = new int[0];
@@ -71,6 +77,29 @@ final class Searcher {
     }
     exact.query(query);
     navigation.query(query);
+    scannedByCode = 0;
+    scannedExactly = 0;
+    traversal.resetCounts();
+    descent.resetCounts();
+  }
+
+  /** Notes that nodes were scored in no walk. */
+  void scanned(NodeScorer scorer, int length) {
+    if (scorer == exact) {
+      scannedExactly += length;
+    } else {
+      scannedByCode += length;
+    }
+  }
+
+  /** Tells what was done since the query was taken. */
+  void tell(SearchReport report) {
+    long walked = traversal.scored() + descent.scored();
+    boolean exactly = navigation == exact;
+    report.count(
+        traversal.expanded() + descent.expanded(),
+        scannedByCode + (exactly ? 0 : walked),
+        scannedExactly + (exactly ? walked : 0));
   }
 
   /** The exact score of a node. */
@@ -85,16 +114,22 @@ final class Searcher {
     navigation.query(query);
   }
 
+  /** What no search has touched yet is checked little by little: see {@link CheckedBytes}. */
+  private void patrol() {
+    image.patrol();
+    rows.patrol(PATROLLED);
+  }
+
   /** Starts a search that keeps {@code ef} nodes, at a node. */
   void beginAt(int node, int ef) {
-    image.patrol();
+    patrol();
     traversal.begin(ef);
     traversal.seed(navigation, node);
   }
 
   /** Starts a search that keeps all nodes it sees, and can go on. */
   void beginOpen(int window) {
-    image.patrol();
+    patrol();
     traversal.begin(image.layout().nodes(), window);
     traversal.seed(navigation, image.descend(navigation, descent));
   }
@@ -106,7 +141,7 @@ final class Searcher {
 
   /** Starts a search that keeps some nodes and expands fewer. */
   void begin(int kept, int window) {
-    image.patrol();
+    patrol();
     traversal.begin(kept, window);
     traversal.seed(navigation, image.descend(navigation, descent));
   }
@@ -186,6 +221,7 @@ final class Searcher {
 
   private void rescore(NodeScorer scorer, int length) {
     scorer.score(nodes, length, scores);
+    scanned(scorer, length);
     for (int i = 0; i < length; i++) {
       order[i] = Entries.of(nodes[i], scores[i]);
     }
@@ -242,6 +278,7 @@ final class Searcher {
       int part = Math.min(128, length - from);
       System.arraycopy(list, from, nodes, 0, part);
       heap.offer(scorer, nodes, part, scores);
+      scanned(scorer, part);
       stop.check();
     }
     count = heap.drain(nodes, scores);
@@ -264,6 +301,7 @@ final class Searcher {
         nodes[length++] = 64 * w + Long.numberOfTrailingZeros(word);
         if (length == 128) {
           heap.offer(scorer, nodes, length, scores);
+          scanned(scorer, length);
           length = 0;
           if (++batches % 4 == 0) {
             stop.check();
@@ -272,6 +310,7 @@ final class Searcher {
       }
     }
     heap.offer(scorer, nodes, length, scores);
+    scanned(scorer, length);
     count = heap.drain(nodes, scores);
     settled = scorer == exact;
   }

@@ -4,6 +4,7 @@ import io.t4dx.index.code.ExactRows;
 import io.t4dx.index.graph.Image;
 import io.t4dx.index.graph.ImageLayout;
 import io.t4dx.index.kernel.Metric;
+import io.t4dx.index.page.CheckedBytes;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.util.List;
@@ -74,7 +75,21 @@ public final class VectorIndex {
     return of(Image.open(image), rows);
   }
 
+  /**
+   * The same where the rows may be damaged too.
+   *
+   * @param rows the very rows that the index was built from, the first one at byte 0; their pages
+   *     are checked when they are first read
+   */
+  public static VectorIndex open(MemorySegment image, CheckedBytes rows) {
+    return of(Image.open(image), rows);
+  }
+
   static VectorIndex of(Image image, MemorySegment rows) {
+    return of(image, CheckedBytes.trusted(rows));
+  }
+
+  private static VectorIndex of(Image image, CheckedBytes rows) {
     ImageLayout layout = image.layout();
     return new VectorIndex(
         image, new ExactRows(rows, layout.rows(), layout.dimension(), layout.metric()));

@@ -66,6 +66,11 @@ public final class CorruptSegmentException extends RuntimeException {
     return Optional.ofNullable(section);
   }
 
+  /** Whether what is damaged can be made again from the rest of the file. */
+  public boolean isOfIndex() {
+    return section != null && section.role() == Section.Role.INDEX;
+  }
+
   /** In the file. */
   public long offset() {
     return offset;

@@ -23,6 +23,7 @@ public final class SegmentFile implements AutoCloseable {
   private final long sumsOffset;
   private final List<SectionEntry> entries;
   private final Map<Section, Integer> places = new EnumMap<>(Section.class);
+  private final LeftIndexes left = new LeftIndexes();
 
   private SegmentFile(String file, MemorySegment bytes, Arena arena, long number) {
     this.file = file;
@@ -52,6 +53,11 @@ public final class SegmentFile implements AutoCloseable {
     try (DiskFile file = disk.openForRead(path)) {
       MemorySegment bytes = file.map(0, file.size(), arena);
       return new SegmentFile(disk.describe(path), bytes, arena, number);
+    } catch (CorruptIndexException | InternalError e) {
+      // That is how a mapping says that the disk does not give the bytes.
+      arena.close();
+      throw CorruptSegmentException.inEnvelope(
+          disk.describe(path), 0, String.valueOf(e.getMessage()));
     } catch (IOException | RuntimeException e) {
       arena.close();
       throw e;
@@ -127,6 +133,11 @@ public final class SegmentFile implements AutoCloseable {
     return damages;
   }
 
+  /** The indexes that are damaged, and that whoever reads the file does without. */
+  public LeftIndexes left() {
+    return left;
+  }
+
   /** What lies where. */
   public List<SectionEntry> entries() {
     return List.copyOf(entries);
@@ -139,14 +150,22 @@ public final class SegmentFile implements AutoCloseable {
     }
     SectionEntry entry = entries.get(place);
     long end = sums + sumsLength(entry);
-    if (end > bytes.byteSize() || CheckedBytes.crc(bytes, sums, end) != entry.crc()) {
-      throw CorruptSegmentException.inSection(
-          file, section, sums, "the checksums of its pages do not match their own");
-    }
+    checkSums(section, entry, sums, end);
     MemorySegment padded = bytes.asSlice(entry.offset(), entry.paddedLength());
     CheckedBytes checked =
         CheckedBytes.checked(padded, 0, padded.byteSize(), bytes.asSlice(sums, end - sums));
     return new SectionBytes(file, section, entry, checked);
+  }
+
+  private void checkSums(Section section, SectionEntry entry, long sums, long end) {
+    try {
+      if (end > bytes.byteSize() || CheckedBytes.crc(bytes, sums, end) != entry.crc()) {
+        throw CorruptSegmentException.inSection(
+            file, section, sums, "the checksums of its pages do not match their own");
+      }
+    } catch (CorruptIndexException e) {
+      throw CorruptSegmentException.inSection(file, section, sums, String.valueOf(e.getMessage()));
+    }
   }
 
   private static long sumsLength(SectionEntry entry) {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds and unpacks the block of a value. */
 final class BlockIndex {
+  private static final int A_LINE = 64;
+  private static final int MOST_TOUCHED = 1 << 10;
+
   private final SectionBytes index;
   private final SectionBytes blocks;
   private final @Nullable RankedBits present;
@@ -52,51 +55,54 @@ final class BlockIndex {
     return present.get(row) ? present.rank(row) : -1;
   }
 
-  /** The bytes of a value. */
-  ByteCursor read(int value) {
-    int first = begins.lastSet(value);
+  /** The value that begins the block of a value. */
+  int first(int value) {
+    return begins.lastSet(value);
+  }
+
+  /** Where the block of a value starts. */
+  long start(int value) {
+    return offset(block(value));
+  }
+
+  /** Where the block of a value ends. */
+  long end(int value) {
+    return offset(block(value) + 1);
+  }
+
+  private int block(int value) {
     int block = begins.rank(value + 1) - 1;
-    if (first < 0 || block >= blockCount) {
+    if (block < 0 || block >= blockCount) {
       throw index.nonsense(0, "no block begins at or before value " + value);
     }
-    long start = offset(block);
-    long end = offset(block + 1);
+    return block;
+  }
+
+  /** Reads a byte of each line of the processor's cache, so that all are on their way at once. */
+  int touch(long start, long end) {
+    int all = 0;
+    long last = Math.min(end, Math.min(blocks.length(), start + MOST_TOUCHED));
+    for (long at = start; at < last; at += A_LINE) {
+      all += blocks.bytes().get(ValueLayout.JAVA_BYTE, at);
+    }
+    return all;
+  }
+
+  /** Unpacks the block between two offsets. */
+  Block read(int first, long start, long end) {
     int rawLength = rawLength(start, end);
     try {
-      return slice(unpack(start, end, rawLength), rawLength, value - first);
+      return new Block(unpack(start, end, rawLength), rawLength, first);
     } catch (MalformedValueException e) {
       throw blocks.nonsense(start, String.valueOf(e.getMessage()));
     }
   }
 
-  CorruptSegmentException nonsense(int row, RuntimeException cause) {
+  CorruptSegmentException nonsense(int value, RuntimeException cause) {
     CorruptSegmentException corrupt =
-        blocks.nonsense(0, "the value of row " + row + " does not read: " + cause.getMessage());
+        blocks.nonsense(start(value), "value " + value + " does not read: " + cause.getMessage());
     corrupt.initCause(cause);
     return corrupt;
-  }
-
-  /** Steps over the lengths of the values before the one in question. */
-  private static ByteCursor slice(byte[] raw, int rawLength, int place) {
-    ByteCursor head = new ByteCursor(raw, 0, rawLength);
-    int count = head.getCount();
-    int before = 0;
-    int length = 0;
-    int all = 0;
-    for (int i = 0; i < count; i++) {
-      int next = head.getCount();
-      if (i == place) {
-        before = all;
-        length = next;
-      }
-      all += next;
-    }
-    int from = head.position() + before;
-    if (place >= count || head.position() + all != rawLength) {
-      throw new MalformedValueException(
-          "%d values of %d bytes in a block of %d".formatted(count, all, rawLength), 0);
-    }
-    return new ByteCursor(raw, from, from + length);
   }
 
   /** The raw bytes of a block, and perhaps some more. */

@@ -3,7 +3,6 @@ package io.t4dx.core.segment.value;
 import io.t4dx.core.segment.format.Section;
 import io.t4dx.core.segment.format.SectionBytes;
 import io.t4dx.core.segment.format.SegmentFile;
-import io.t4dx.model.Metadata;
 import org.jspecify.annotations.Nullable;
 
 /** The values of rows, as {@link BlocksWriter} wrote them. Safe for any number of threads. */
@@ -25,31 +24,8 @@ public final class Blocks {
     return index == null || index.valueOf(row) < 0;
   }
 
-  /** The value of a row as text. */
-  public String text(int row) {
-    ByteCursor value = value(row);
-    return value == null ? "" : value.remainingText();
-  }
-
-  /** The value of a row as metadata. */
-  public Metadata metadata(int row) {
-    ByteCursor value = value(row);
-    if (value == null || index == null) {
-      return Metadata.EMPTY;
-    }
-    try {
-      return MetadataCodec.read(value);
-    } catch (MalformedValueException | IllegalArgumentException e) {
-      throw index.nonsense(row, e);
-    }
-  }
-
-  /** The bytes of a row's value; null where it has none. */
-  public @Nullable ByteCursor value(int row) {
-    if (index == null) {
-      return null;
-    }
-    int value = index.valueOf(row);
-    return value < 0 ? null : index.read(value);
+  /** Reads values; for one thread. */
+  public BlockReader reader() {
+    return new BlockReader(index);
   }
 }

@@ -11,28 +11,33 @@ import net.jpountz.lz4.LZ4Factory;
  * their index needs: two bits a row and five bytes a block.
  */
 public final class BlocksWriter {
-  /** A block ends with the value that fills it so far; measured in decisions/0032. */
-  public static final int FULL = 1 << 10;
+  /** The size of blocks of texts; measured in decisions/0032. */
+  public static final int TEXTS = 512;
+
+  /** The size of blocks of metadata: one is unpacked for each item that is read. */
+  public static final int METADATA = 128;
+
+  /** Shorter blocks hardly shrink, and are read faster as they are. */
+  private static final int WORTH_IT = 256;
 
   private final SegmentOutput out;
   private final LZ4Compressor compressor = LZ4Factory.safeInstance().fastCompressor();
   private final RankedBitsBuilder present = new RankedBitsBuilder();
   private final RankedBitsBuilder begins = new RankedBitsBuilder();
   private final ByteList lengths = new ByteList();
-  private final ByteList values = new ByteList(2 * FULL);
-  private final ByteList raw = new ByteList(2 * FULL);
+  private final ByteList values = new ByteList(2 * TEXTS);
+  private final ByteList raw = new ByteList(2 * TEXTS);
   private final ByteList offsets = new ByteList();
   private final int full;
   private byte[] compressed = new byte[0];
   private int inBlock;
   private int blocks;
 
-  /** Writes into the section that has begun. */
-  public BlocksWriter(SegmentOutput out) {
-    this(out, FULL);
-  }
-
-  /** As above, with blocks of another size; for measuring. */
+  /**
+   * Writes into the section that has begun.
+   *
+   * @param full a block ends with the value that fills it so far
+   */
   public BlocksWriter(SegmentOutput out, int full) {
     this.out = out;
     this.full = full;
@@ -90,7 +95,10 @@ public final class BlocksWriter {
     if (compressed.length < bound) {
       compressed = new byte[bound];
     }
-    int length = compressor.compress(raw.array(), 0, raw.length(), compressed, 0, bound);
+    int length =
+        raw.length() < WORTH_IT
+            ? raw.length()
+            : compressor.compress(raw.array(), 0, raw.length(), compressed, 0, bound);
     putOffset(out.sectionLength());
     out.writeInt(raw.length());
     if (length < raw.length()) {

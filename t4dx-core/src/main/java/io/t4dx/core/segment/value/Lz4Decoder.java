@@ -21,7 +21,13 @@ final class Lz4Decoder {
 
   private static final VarHandle WORD =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle SHORT =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int LEAST_MATCH = 4;
+
+  /** More than a sequence takes of which both lengths are in its token, copied by words. */
+  private static final int ROOM = 48;
+
   private static final int MORE = 15;
 
   private Lz4Decoder() {}
@@ -49,6 +55,19 @@ final class Lz4Decoder {
     while (true) {
       int token = source[from++] & 0xFF;
       int literals = token >>> 4;
+      if (isShort(token) && from < sourceEnd - ROOM && to < end - ROOM) {
+        // Both lengths are in the token and both ends are far: nearly all sequences are such.
+        int behind = to + literals;
+        int back = (short) SHORT.get(source, from + literals) & 0xFFFF;
+        if (back >= Long.BYTES && back <= behind) {
+          copyTwo(source, from, target, to);
+          copyTwo(target, behind - back, target, behind);
+          WORD.set(target, behind + 16, (long) WORD.get(target, behind - back + 16));
+          from += literals + 2;
+          to = behind + (token & MORE) + LEAST_MATCH;
+          continue;
+        }
+      }
       if (literals == MORE) {
         int next;
         do {
@@ -92,11 +111,20 @@ final class Lz4Decoder {
 
   /** Most copies are of two words or less: these are made without asking how long they are. */
   private static void copy(byte[] source, int from, byte[] target, int to, int length) {
-    WORD.set(target, to, (long) WORD.get(source, from));
-    WORD.set(target, to + 8, (long) WORD.get(source, from + 8));
+    copyTwo(source, from, target, to);
     for (int i = 16; i < length; i += 8) {
       WORD.set(target, to + i, (long) WORD.get(source, from + i));
     }
+  }
+
+  private static void copyTwo(byte[] source, int from, byte[] target, int to) {
+    WORD.set(target, to, (long) WORD.get(source, from));
+    WORD.set(target, to + 8, (long) WORD.get(source, from + 8));
+  }
+
+  /** Whether neither count goes on in further bytes. */
+  private static boolean isShort(int token) {
+    return token < MORE << 4 && (token & MORE) != MORE;
   }
 
   /** A match that overlaps itself so closely that a word would read what is not written yet. */

@@ -2,7 +2,6 @@ package io.t4dx.core.segment.value;
 
 import io.t4dx.model.Metadata;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -74,14 +73,14 @@ public final class MetadataCodec {
       return Metadata.EMPTY;
     }
     int count = source.getCount();
-    Map<String, Object> values = LinkedHashMap.newLinkedHashMap(count);
+    Metadata.Builder metadata = Metadata.builder();
     for (int i = 0; i < count; i++) {
-      values.put(source.getText(), value(source, true));
+      metadata.put(source.getText(), value(source, true));
     }
     if (!source.atEnd()) {
       throw new MalformedValueException("bytes after metadata", source.position());
     }
-    return Metadata.of(values);
+    return metadata.build();
   }
 
   private static Object value(ByteCursor source, boolean listAllowed) {

@@ -1,28 +1,38 @@
-package io.t4dx.core.engine;
+package io.t4dx.core.disk;
 
-import io.t4dx.core.disk.Disk;
-import io.t4dx.core.disk.DiskPath;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Moves what is damaged to the quarantine, durably: at every moment it has at least one name. */
-final class Aside {
+public final class Aside {
   private static final String QUARANTINE = "quarantine";
 
   private final Disk disk;
   private final List<String> moved = new ArrayList<>();
 
-  Aside(Disk disk) {
+  public Aside(Disk disk) {
     this.disk = disk;
   }
 
   /** Where everything went that was moved, as a person would look it up. */
-  List<String> moved() {
-    return moved;
+  public List<String> moved() {
+    return List.copyOf(moved);
   }
 
-  void move(String path) throws IOException {
+  public void move(String path) throws IOException {
+    String target = keep(path);
+    disk.delete(path);
+    moved.add(target);
+  }
+
+  /**
+   * Gives a file that is still in use a name in the quarantine: whoever deletes it later, or after
+   * a crash, does not take its bytes away.
+   *
+   * @return the name, as a person would look it up
+   */
+  public String keep(String path) throws IOException {
     disk.createDirectory(QUARANTINE);
     disk.syncDirectory("");
     String target = QUARANTINE + "/" + DiskPath.name(path);
@@ -31,7 +41,6 @@ final class Aside {
     }
     disk.link(path, target);
     disk.syncDirectory(QUARANTINE);
-    disk.delete(path);
-    moved.add(disk.describe(target));
+    return disk.describe(target);
   }
 }
