@@ -75,32 +75,49 @@ public class TwoHopsBenchmark {
     arena.close();
   }
 
-  private int start() {
+  /** What a benchmark does with the edges of one node. */
+  private interface Visit {
+    /**
+     * Puts the targets of a node that are new into the queue.
+     *
+     * @param size what is in the queue already
+     * @return what is in it then
+     */
+    int expand(int node, int size, Walked walked);
+  }
+
+  /** Two hops from a random node. */
+  private int walk(Visit visit, Walked walked) {
     epoch++;
-    int node = random.nextInt(PowerLawEdges.NODES);
-    visited[node] = epoch;
-    queue[0] = node;
-    return node;
+    int start = random.nextInt(PowerLawEdges.NODES);
+    visited[start] = epoch;
+    queue[0] = start;
+    int size = 1;
+    int from = 0;
+    for (int hop = 0; hop < 2; hop++) {
+      for (int level = size; from < level; from++) {
+        size = visit.expand(queue[from], size, walked);
+      }
+    }
+    return size;
   }
 
   /** Over mapped bytes, whatever the weights. */
   @Benchmark
   public int mapped(Walked walked) {
-    start();
-    int size = 1;
-    int from = 0;
-    for (int hop = 0; hop < 2; hop++) {
-      for (int level = size; from < level; from++) {
-        long span = edges.span(queue[from]);
-        int end = (int) (span >>> 32);
-        walked.edges += end - (int) span;
-        for (int edge = (int) span; edge < end; edge++) {
-          int target = edges.target(edge);
-          if (visited[target] != epoch) {
-            visited[target] = epoch;
-            queue[size++] = target;
-          }
-        }
+    return walk(this::mappedEdges, walked);
+  }
+
+  private int mappedEdges(int node, int before, Walked walked) {
+    int size = before;
+    long span = edges.span(node);
+    int end = (int) (span >>> 32);
+    walked.edges += end - (int) span;
+    for (int edge = (int) span; edge < end; edge++) {
+      int target = edges.target(edge);
+      if (visited[target] != epoch) {
+        visited[target] = epoch;
+        queue[size++] = target;
       }
     }
     return size;
@@ -109,21 +126,19 @@ public class TwoHopsBenchmark {
   /** Over mapped bytes, edges of a least weight. */
   @Benchmark
   public int mappedWeighted(Walked walked) {
-    start();
-    int size = 1;
-    int from = 0;
-    for (int hop = 0; hop < 2; hop++) {
-      for (int level = size; from < level; from++) {
-        long span = edges.span(queue[from]);
-        int end = (int) (span >>> 32);
-        walked.edges += end - (int) span;
-        for (int edge = (int) span; edge < end; edge++) {
-          int target = edges.target(edge);
-          if (edges.weight(edge) >= LEAST_WEIGHT && visited[target] != epoch) {
-            visited[target] = epoch;
-            queue[size++] = target;
-          }
-        }
+    return walk(this::mappedHeavyEdges, walked);
+  }
+
+  private int mappedHeavyEdges(int node, int before, Walked walked) {
+    int size = before;
+    long span = edges.span(node);
+    int end = (int) (span >>> 32);
+    walked.edges += end - (int) span;
+    for (int edge = (int) span; edge < end; edge++) {
+      int target = edges.target(edge);
+      if (edges.weight(edge) >= LEAST_WEIGHT && visited[target] != epoch) {
+        visited[target] = epoch;
+        queue[size++] = target;
       }
     }
     return size;
@@ -132,22 +147,20 @@ public class TwoHopsBenchmark {
   /** The same without a branch in the loop: whether a target is new can hardly be foreseen. */
   @Benchmark
   public int mappedBranchless(Walked walked) {
-    start();
-    int size = 1;
-    int from = 0;
-    for (int hop = 0; hop < 2; hop++) {
-      for (int level = size; from < level; from++) {
-        long span = edges.span(queue[from]);
-        int end = (int) (span >>> 32);
-        walked.edges += end - (int) span;
-        for (int edge = (int) span; edge < end; edge++) {
-          int target = edges.target(edge);
-          int seen = visited[target];
-          visited[target] = epoch;
-          queue[size] = target;
-          size += seen == epoch ? 0 : 1;
-        }
-      }
+    return walk(this::mappedEdgesBranchless, walked);
+  }
+
+  private int mappedEdgesBranchless(int node, int before, Walked walked) {
+    int size = before;
+    long span = edges.span(node);
+    int end = (int) (span >>> 32);
+    walked.edges += end - (int) span;
+    for (int edge = (int) span; edge < end; edge++) {
+      int target = edges.target(edge);
+      int seen = visited[target];
+      visited[target] = epoch;
+      queue[size] = target;
+      size += seen == epoch ? 0 : 1;
     }
     return size;
   }
@@ -155,25 +168,23 @@ public class TwoHopsBenchmark {
   /** Edges of a least weight without a branch in the loop. */
   @Benchmark
   public int mappedWeightedBranchless(Walked walked) {
-    start();
-    int size = 1;
-    int from = 0;
-    for (int hop = 0; hop < 2; hop++) {
-      for (int level = size; from < level; from++) {
-        long span = edges.span(queue[from]);
-        int end = (int) (span >>> 32);
-        walked.edges += end - (int) span;
-        for (int edge = (int) span; edge < end; edge++) {
-          int target = edges.target(edge);
-          int seen = visited[target];
-          // The sign of the difference: 1 for a weight below the least, whose target stays unseen.
-          int below = Float.floatToRawIntBits(edges.weight(edge) - LEAST_WEIGHT) >>> 31;
-          int now = seen ^ ((seen ^ epoch) & (below - 1));
-          visited[target] = now;
-          queue[size] = target;
-          size += seen == now ? 0 : 1;
-        }
-      }
+    return walk(this::mappedHeavyEdgesBranchless, walked);
+  }
+
+  private int mappedHeavyEdgesBranchless(int node, int before, Walked walked) {
+    int size = before;
+    long span = edges.span(node);
+    int end = (int) (span >>> 32);
+    walked.edges += end - (int) span;
+    for (int edge = (int) span; edge < end; edge++) {
+      int target = edges.target(edge);
+      int seen = visited[target];
+      // The sign of the difference: 1 for a weight below the least, whose target stays unseen.
+      int below = Float.floatToRawIntBits(edges.weight(edge) - LEAST_WEIGHT) >>> 31;
+      int now = seen ^ ((seen ^ epoch) & (below - 1));
+      visited[target] = now;
+      queue[size] = target;
+      size += seen == now ? 0 : 1;
     }
     return size;
   }
@@ -181,23 +192,20 @@ public class TwoHopsBenchmark {
   /** Over arrays, whatever the weights. */
   @Benchmark
   public int arrays(Walked walked) {
-    start();
-    int size = 1;
-    int from = 0;
-    int[] offsets = plain.offsets;
+    return walk(this::arrayEdges, walked);
+  }
+
+  private int arrayEdges(int node, int before, Walked walked) {
+    int size = before;
     int[] targets = plain.targets;
-    for (int hop = 0; hop < 2; hop++) {
-      for (int level = size; from < level; from++) {
-        int first = offsets[queue[from]];
-        int end = offsets[queue[from] + 1];
-        walked.edges += end - first;
-        for (int edge = first; edge < end; edge++) {
-          int target = targets[edge];
-          if (visited[target] != epoch) {
-            visited[target] = epoch;
-            queue[size++] = target;
-          }
-        }
+    int first = plain.offsets[node];
+    int end = plain.offsets[node + 1];
+    walked.edges += end - first;
+    for (int edge = first; edge < end; edge++) {
+      int target = targets[edge];
+      if (visited[target] != epoch) {
+        visited[target] = epoch;
+        queue[size++] = target;
       }
     }
     return size;
@@ -206,23 +214,20 @@ public class TwoHopsBenchmark {
   /** Over arrays, edges of a least weight. */
   @Benchmark
   public int arraysWeighted(Walked walked) {
-    start();
-    int size = 1;
-    int from = 0;
-    int[] offsets = plain.offsets;
+    return walk(this::heavyArrayEdges, walked);
+  }
+
+  private int heavyArrayEdges(int node, int before, Walked walked) {
+    int size = before;
     int[] targets = plain.targets;
-    for (int hop = 0; hop < 2; hop++) {
-      for (int level = size; from < level; from++) {
-        int first = offsets[queue[from]];
-        int end = offsets[queue[from] + 1];
-        walked.edges += end - first;
-        for (int edge = first; edge < end; edge++) {
-          int target = targets[edge];
-          if (plain.weights[edge] >= LEAST_WEIGHT && visited[target] != epoch) {
-            visited[target] = epoch;
-            queue[size++] = target;
-          }
-        }
+    int first = plain.offsets[node];
+    int end = plain.offsets[node + 1];
+    walked.edges += end - first;
+    for (int edge = first; edge < end; edge++) {
+      int target = targets[edge];
+      if (plain.weights[edge] >= LEAST_WEIGHT && visited[target] != epoch) {
+        visited[target] = epoch;
+        queue[size++] = target;
       }
     }
     return size;

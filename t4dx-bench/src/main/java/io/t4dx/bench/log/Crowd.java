@@ -1,9 +1,9 @@
 package io.t4dx.bench.log;
 
+import io.t4dx.bench.report.Latencies;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -25,40 +25,36 @@ final class Crowd {
   }
 
   /** Calls for the duration and a short warm-up, which is not counted. */
-  static Latencies run(int threads, Duration duration, Supplier<Call> calls) throws IOException {
+  static Turn run(int threads, Duration duration, Supplier<Call> calls) throws IOException {
     long from = System.nanoTime() + WARM_UP_NANOS;
     long to = from + duration.toNanos();
     try (ExecutorService crowd = Executors.newFixedThreadPool(threads)) {
-      List<Callable<long[]>> tasks = new ArrayList<>();
+      List<Callable<Latencies>> tasks = new ArrayList<>();
       for (int i = 0; i < threads; i++) {
         Call call = calls.get();
         tasks.add(() -> callUntil(call, from, to));
       }
-      List<long[]> seen = new ArrayList<>();
-      for (Future<long[]> task : crowd.invokeAll(tasks)) {
-        seen.add(task.get());
+      Latencies all = new Latencies();
+      for (Future<Latencies> task : crowd.invokeAll(tasks)) {
+        all.addAll(task.get());
       }
-      return Latencies.of(seen, duration.toNanos() / 1e9);
+      return new Turn(all, duration);
     } catch (InterruptedException | ExecutionException e) {
       throw new IOException("a thread of the crowd failed", e);
     }
   }
 
-  private static long[] callUntil(Call call, long from, long to)
+  private static Latencies callUntil(Call call, long from, long to)
       throws IOException, InterruptedException {
-    long[] nanos = new long[1 << 12];
-    int count = 0;
+    Latencies latencies = new Latencies();
     for (long start = System.nanoTime(); start < to; ) {
       call.run();
       long end = System.nanoTime();
       if (start >= from && end <= to) {
-        if (count == nanos.length) {
-          nanos = Arrays.copyOf(nanos, 2 * count);
-        }
-        nanos[count++] = end - start;
+        latencies.add(end - start);
       }
       start = end;
     }
-    return Arrays.copyOf(nanos, count);
+    return latencies;
   }
 }

@@ -17,7 +17,7 @@ enum Figure {
     this.unit = unit;
   }
 
-  double of(Latencies turn) {
+  double of(Turn turn) {
     return switch (this) {
       case P50 -> turn.micros(0.5);
       case P99 -> turn.micros(0.99);
@@ -26,7 +26,7 @@ enum Figure {
     };
   }
 
-  double median(List<Latencies> turns) {
+  double median(List<Turn> turns) {
     List<Double> values = turns.stream().map(this::of).sorted().toList();
     return values.get(values.size() / 2);
   }

@@ -65,8 +65,8 @@ public final class LogSuite implements Suite {
 
   private static void measure(Case wanted, int rounds, BenchReport report) throws IOException {
     OtherLoad others = new OtherLoad();
-    List<Latencies> bare = new ArrayList<>();
-    List<Latencies> log = new ArrayList<>();
+    List<Turn> bare = new ArrayList<>();
+    List<Turn> log = new ArrayList<>();
     Path directory = Scratch.create();
     try (BareFile file = new BareFile(directory);
         OpenLog store = new OpenLog(directory.resolve("store"))) {
@@ -95,8 +95,7 @@ public final class LogSuite implements Suite {
                 report.add(new Result(NAME, wanted.name(), "log", "others", "processors", used)));
   }
 
-  private static void report(
-      Case wanted, List<Latencies> bare, List<Latencies> log, BenchReport report) {
+  private static void report(Case wanted, List<Turn> bare, List<Turn> log, BenchReport report) {
     for (Figure figure : Figure.values()) {
       add(report, wanted, "bare", figure.text, figure.unit, figure.median(bare));
       add(report, wanted, "log", figure.text, figure.unit, figure.median(log));

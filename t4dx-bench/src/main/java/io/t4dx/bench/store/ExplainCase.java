@@ -2,6 +2,7 @@ package io.t4dx.bench.store;
 
 import io.t4dx.T4dx;
 import io.t4dx.bench.report.BenchReport;
+import io.t4dx.bench.report.Latencies;
 import io.t4dx.model.ItemDraft;
 import io.t4dx.query.Explanation;
 import io.t4dx.query.Filter;

@@ -1,6 +1,7 @@
 package io.t4dx.bench.store;
 
 import io.t4dx.bench.report.BenchReport;
+import io.t4dx.bench.report.Latencies;
 import io.t4dx.bench.vectors.data.Matrix;
 import io.t4dx.model.Parts;
 import io.t4dx.query.Filter;

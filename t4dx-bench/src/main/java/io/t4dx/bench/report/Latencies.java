@@ -1,25 +1,31 @@
-package io.t4dx.bench.store;
+package io.t4dx.bench.report;
 
 import java.util.Arrays;
 
 /** Times of single calls, kept one by one. */
-final class Latencies {
+public final class Latencies {
   private long[] nanos = new long[1024];
   private int size;
 
-  void add(long value) {
+  public void add(long value) {
     if (size == nanos.length) {
       nanos = Arrays.copyOf(nanos, 2 * size);
     }
     nanos[size++] = value;
   }
 
-  int size() {
+  public void addAll(Latencies others) {
+    for (int i = 0; i < others.size; i++) {
+      add(others.nanos[i]);
+    }
+  }
+
+  public int size() {
     return size;
   }
 
-  /** The time that the given share of the calls did not exceed. */
-  long quantile(double share) {
+  /** The time in nanoseconds that the given share of the calls did not exceed. */
+  public long quantile(double share) {
     if (size == 0) {
       throw new IllegalStateException("nothing was timed");
     }
