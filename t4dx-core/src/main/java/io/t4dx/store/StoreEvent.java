@@ -60,6 +60,26 @@ public sealed interface StoreEvent {
   }
 
   /**
+   * Segments were merged, and are read in one from now on.
+   *
+   * @param segments their numbers, oldest first
+   * @param successor the number of the segment that has their items and edges now
+   */
+  record SegmentsMerged(List<Long> segments, long successor, int items, int edges, long bytes)
+      implements StoreEvent {
+    public SegmentsMerged {
+      segments = List.copyOf(segments);
+    }
+  }
+
+  /** Segments could not be merged. They are read as they are until the store is opened again. */
+  record MergeFailed(List<Long> segments, String cause) implements StoreEvent {
+    public MergeFailed {
+      segments = List.copyOf(segments);
+    }
+  }
+
+  /**
    * A segment with damaged indexes could not be written again. Reads go on without them; it is
    * tried again when the store is opened.
    */

@@ -68,6 +68,11 @@ public final class StoreOptions {
     return from.waitingGraphs;
   }
 
+  /** Whether segments are merged as they become many. */
+  public boolean merging() {
+    return from.merging;
+  }
+
   /** How long a writer waits for memory before it is refused. */
   public Duration stallTimeout() {
     return from.stallTimeout;
@@ -105,6 +110,7 @@ public final class StoreOptions {
     private int memtableItems = 10_000;
     private int frozenMemtables = 2;
     private int waitingGraphs = 2;
+    private boolean merging = true;
     private Duration stallTimeout = Duration.ofSeconds(10);
     private long logFileBytes = 64L << 20;
     private int logLineBytes = 16 << 20;
@@ -163,6 +169,15 @@ public final class StoreOptions {
       return this;
     }
 
+    /**
+     * Whether segments are merged in the background as they become many; they are unless given.
+     * Without it every flush adds one that each read has to ask.
+     */
+    public Builder merging(boolean value) {
+      this.merging = value;
+      return this;
+    }
+
     /** Up to an hour; 10 seconds unless given. */
     public Builder stallTimeout(Duration value) {
       this.stallTimeout = between("stallTimeout", value, Duration.ZERO, Duration.ofHours(1));
@@ -210,6 +225,7 @@ public final class StoreOptions {
       copy.memtableItems = memtableItems;
       copy.frozenMemtables = frozenMemtables;
       copy.waitingGraphs = waitingGraphs;
+      copy.merging = merging;
       copy.stallTimeout = stallTimeout;
       copy.logFileBytes = logFileBytes;
       copy.logLineBytes = logLineBytes;

@@ -32,6 +32,7 @@ public record StoreStats(
    * @param damaged how many are read without an index that is damaged
    * @param rebuilds how many were written again since the store was opened, because an index was
    *     damaged
+   * @param merges how many times some were merged into one since the store was opened
    */
   public record Segments(
       int count,
@@ -43,7 +44,8 @@ public record StoreStats(
       long flushes,
       long flushFailures,
       int damaged,
-      long rebuilds) {}
+      long rebuilds,
+      long merges) {}
 
   /**
    * Figures of the log since the store was opened; sizes and LSNs as they stand.

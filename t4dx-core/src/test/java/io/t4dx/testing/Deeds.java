@@ -30,7 +30,9 @@ public final class Deeds {
     /** A memtable became a segment. */
     SEGMENT,
     /** The graph of a segment was built. */
-    GRAPH
+    GRAPH,
+    /** Segments became one. */
+    MERGE
   }
 
   /** Threads of the store count as well. */

@@ -76,12 +76,13 @@ public final class Simulation {
   /** What the engine tries again by itself has no reason to fail on a disk that has power. */
   private void hear(StoreEvent event) {
     switch (event) {
-      case StoreEvent.FlushFailed _, StoreEvent.GraphFailed _ -> {
+      case StoreEvent.FlushFailed _, StoreEvent.GraphFailed _, StoreEvent.MergeFailed _ -> {
         if (!event.toString().contains("lost power")) {
           failures.add(event);
         }
       }
       case StoreEvent.SegmentFlushed _ -> deeds.add(Deed.SEGMENT);
+      case StoreEvent.SegmentsMerged _ -> deeds.add(Deed.MERGE);
       case StoreEvent.GraphBuilt _ -> deeds.add(Deed.GRAPH);
       default -> {}
     }

@@ -99,8 +99,8 @@ public final class Tables implements AutoCloseable {
     before.release();
   }
 
-  /** Puts a segment in the place of one that has the same rows and edges. */
-  public void exchange(LiveSegment before, LiveSegment after) {
+  /** Puts a segment in the place of neighbours whose live rows and edges it has. */
+  public void exchange(List<LiveSegment> before, LiveSegment after) {
     SegmentSet old = layers.segments();
     layers = new Layers(layers.memtables(), old.exchange(before, after));
     old.release();

@@ -166,6 +166,7 @@ public final class Engine extends EngineReads implements Store {
       } catch (IOException e) {
         LOG.debug("a flush failed", e);
       }
+      flushes.get().mergeHere();
     }
   }
 

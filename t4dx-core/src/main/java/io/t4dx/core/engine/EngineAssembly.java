@@ -157,15 +157,7 @@ final class EngineAssembly {
       return Optional.empty();
     }
     return Optional.of(
-        new Flushes(
-            disk,
-            identity.metric(),
-            manifests,
-            tuning,
-            options.waitingGraphs(),
-            events,
-            () -> ledger.get().segments(),
-            (before, after) -> ledger.get().exchange(before, after)));
+        new Flushes(disk, identity.metric(), manifests, tuning, options, events, ledger::get));
   }
 
   /** Where callers flush, no other thread touches the disk: a seed then says all that happens. */

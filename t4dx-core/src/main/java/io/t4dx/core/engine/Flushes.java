@@ -7,10 +7,12 @@ import io.t4dx.core.flush.ManifestSeries;
 import io.t4dx.core.flush.MemtableFlush;
 import io.t4dx.core.live.LiveSegment;
 import io.t4dx.core.live.SegmentSet;
+import io.t4dx.core.merge.MergePolicy;
+import io.t4dx.core.merge.Merger;
 import io.t4dx.core.rebuild.Replacement;
-import io.t4dx.core.rebuild.SegmentExchange;
 import io.t4dx.core.rebuild.SegmentRebuilder;
 import io.t4dx.index.kernel.Metric;
+import io.t4dx.store.StoreOptions;
 import java.io.IOException;
 import java.util.function.Supplier;
 
@@ -21,6 +23,7 @@ final class Flushes implements AutoCloseable {
   private final Flusher flusher;
   private final Replacement replacement;
   private final SegmentRebuilder rebuilder;
+  private final Merger merger;
   private volatile int waitingGraphs;
 
   Flushes(
@@ -28,19 +31,42 @@ final class Flushes implements AutoCloseable {
       Metric metric,
       ManifestSeries manifests,
       EngineTuning tuning,
-      int waitingGraphs,
+      StoreOptions options,
       Events events,
-      Supplier<SegmentSet> segments,
-      SegmentExchange exchange) {
+      Supplier<Ledger> ledger) {
     boolean background = tuning.flushing() == EngineTuning.Flushing.BACKGROUND;
     this.graphs = new GraphBuilder(disk, metric, tuning.graphFrom(), events::tell, background);
-    this.replacement = new Replacement(disk, metric, manifests, graphs, exchange, events::tell);
+    this.replacement =
+        new Replacement(
+            disk,
+            metric,
+            manifests,
+            graphs,
+            (before, after) -> ledger.get().exchange(before, after),
+            events::tell);
     this.rebuilder = new SegmentRebuilder(replacement, background);
     this.flush =
-        new MemtableFlush(disk, metric, manifests, segments, this::installed, events::tell);
-    this.waitingGraphs = waitingGraphs;
+        new MemtableFlush(
+            disk, metric, manifests, () -> ledger.get().segments(), this::installed, events::tell);
+    this.merger =
+        new Merger(
+            disk,
+            metric,
+            options.merging() ? tuning.merging() : MergePolicy.NEVER,
+            manifests,
+            graphs,
+            () -> ledger.get().holdSegments(),
+            (before, after, carryOver) -> ledger.get().exchange(before, after, carryOver),
+            rebuilder::watch,
+            events::tell,
+            background);
+    this.waitingGraphs = options.waitingGraphs();
     this.flusher = new Flusher(flush, this::hasRoom, background);
-    graphs.whenDone(flusher::wake);
+    graphs.whenDone(
+        () -> {
+          flusher.wake();
+          merger.wake();
+        });
   }
 
   private boolean hasRoom() {
@@ -50,6 +76,7 @@ final class Flushes implements AutoCloseable {
   private void installed(LiveSegment live) {
     rebuilder.watch(live);
     graphs.build(live);
+    merger.wake();
   }
 
   Flusher flusher() {
@@ -67,6 +94,16 @@ final class Flushes implements AutoCloseable {
   /** How many segments with damaged indexes were written again. */
   long rebuilds() {
     return replacement.rebuilds();
+  }
+
+  /** How many times segments were merged. */
+  long merges() {
+    return merger.merges();
+  }
+
+  /** Merges segments on this thread, where no other one does. */
+  void mergeHere() {
+    merger.mergeHere();
   }
 
   /** Writes segments with damaged indexes again on this thread, where no other one does. */
@@ -89,10 +126,13 @@ final class Flushes implements AutoCloseable {
     // Writers need not wait for what was left to do when the store was closed.
     waitingGraphs = Math.max(waitingGraphs, graphs.pending() + 1);
     flusher.start();
+    merger.start();
+    merger.wake();
   }
 
   @Override
   public void close() {
+    merger.close();
     flusher.close();
     rebuilder.close();
     graphs.close();

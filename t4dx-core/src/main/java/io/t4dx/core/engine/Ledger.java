@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -243,6 +244,23 @@ final class Ledger implements LogListener<EngineWrite> {
   void exchange(LiveSegment before, LiveSegment after) {
     lock.lock();
     try {
+      tables.exchange(List.of(before), after);
+      views.publish(views.newest().in(tables.layers()));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Puts a segment in the place of neighbours that were merged into it.
+   *
+   * @param carryOver gives it what became of them, given the LSN below which no view looks; no
+   *     write is applied meanwhile
+   */
+  void exchange(List<LiveSegment> before, LiveSegment after, LongConsumer carryOver) {
+    lock.lock();
+    try {
+      carryOver.accept(views.horizon());
       tables.exchange(before, after);
       views.publish(views.newest().in(tables.layers()));
     } finally {
@@ -256,6 +274,17 @@ final class Ledger implements LogListener<EngineWrite> {
     try {
       return tables.layers().memtables().stream()
           .anyMatch(memtable -> !memtable.isEmpty() && memtable.firstLsn() <= lsn);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The segments of the newest state, held: the caller releases them. */
+  SegmentSet holdSegments() {
+    lock.lock();
+    try {
+      tables.layers().segments().retain();
+      return tables.layers().segments();
     } finally {
       lock.unlock();
     }

@@ -67,7 +67,8 @@ final class Stats {
         flushes.map(Flushes::flushes).orElse(0L),
         flushes.map(Flushes::failures).orElse(0L),
         damaged,
-        flushes.map(Flushes::rebuilds).orElse(0L));
+        flushes.map(Flushes::rebuilds).orElse(0L),
+        flushes.map(Flushes::merges).orElse(0L));
   }
 
   private static StoreStats.Log logFigures(LogWriter<EngineWrite> log) {

@@ -72,9 +72,14 @@ public final class GraphBuilder implements AutoCloseable {
     thread.ifPresent(Thread::start);
   }
 
+  /** Whether a segment is to have a graph. */
+  public boolean isWorthIt(LiveSegment segment) {
+    return segment.segment().vectors().count() >= leastVectors;
+  }
+
   /** Asks for the graph of a segment that someone holds at this moment. */
   public void build(LiveSegment segment) {
-    if (segment.segment().vectors().count() < leastVectors || segment.graph() != null) {
+    if (!isWorthIt(segment) || segment.graph() != null) {
       return;
     }
     Job job = new Job(segment, SegmentSet.of(List.of(segment)));
@@ -216,7 +221,7 @@ public final class GraphBuilder implements AutoCloseable {
   }
 
   /** On the caller's own thread the same bytes come out every time. */
-  private BuildOptions options() {
+  public BuildOptions options() {
     int threads =
         thread.isEmpty() ? 1 : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     return BuildOptions.DEFAULT.withThreads(threads);

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 import org.slf4j.Logger;
@@ -110,22 +111,32 @@ public final class ManifestSeries {
         && newest.segments().stream().anyMatch(state -> state.info().equals(segment));
   }
 
+  /** The version in force, where there is one. For whoever has the turn. */
+  public Optional<Manifest> newest() {
+    return Optional.ofNullable(last);
+  }
+
   /**
-   * Puts a version in force that has another file in the place of one with the same rows and edges,
-   * and is otherwise the one before.
+   * Puts a version in force that has another file in the place of some that follow each other, and
+   * is otherwise the one before.
+   *
+   * @param after what it says of that file, given what the one before said of the others
    */
-  public void exchange(SegmentInfo before, SegmentInfo after) throws IOException {
+  public void exchange(List<SegmentInfo> before, Function<List<SegmentState>, SegmentState> after)
+      throws IOException {
     Manifest newest = last;
-    if (newest == null || !names(before)) {
+    if (newest == null) {
       throw new IllegalStateException("no version of the store has " + before);
     }
-    List<SegmentState> states = new ArrayList<>();
-    for (SegmentState state : newest.segments()) {
-      states.add(
-          state.info().equals(before)
-              ? new SegmentState(after, state.deadRows(), state.deadEdges())
-              : state);
+    List<SegmentInfo> infos = newest.segments().stream().map(SegmentState::info).toList();
+    int first = infos.indexOf(before.getFirst());
+    int end = first + before.size();
+    if (first < 0 || end > infos.size() || !infos.subList(first, end).equals(before)) {
+      throw new IllegalStateException("no version of the store has " + before + " in a row");
     }
+    List<SegmentState> states = new ArrayList<>(newest.segments().subList(0, first));
+    states.add(after.apply(newest.segments().subList(first, end)));
+    states.addAll(newest.segments().subList(end, infos.size()));
     write(newest.logPosition(), newest.clock(), states, newest.scales());
   }
 

@@ -1,6 +1,7 @@
 package io.t4dx.core.live;
 
 import io.t4dx.model.ItemFields;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
@@ -55,6 +56,14 @@ public final class Overlay {
     return !edges.isRetired(ordinal, lsn);
   }
 
+  /** How many of so many rows and edges are live by now. */
+  public long live(int ofRows, int ofEdges) {
+    return (long) ofRows
+        + ofEdges
+        - deadRows(Long.MAX_VALUE).getLongCardinality()
+        - deadEdges(Long.MAX_VALUE).getLongCardinality();
+  }
+
   /** Whether every row that the segment has is live as of an LSN. */
   public boolean allRowsLive(long lsn) {
     return rows.isEmpty(lsn);
@@ -75,9 +84,24 @@ public final class Overlay {
     return edges.asOf(lsn);
   }
 
+  /** All rows that were retired since the segment was opened, in the order of LSNs. */
+  public void forEachRetiredRow(Retirements.Visitor visitor) {
+    rows.forEach(visitor);
+  }
+
+  /** The same of edges. */
+  public void forEachRetiredEdge(Retirements.Visitor visitor) {
+    edges.forEach(visitor);
+  }
+
   /** What a row was patched to as of an LSN; null where the columns have it. */
   public @Nullable PatchedFields patch(int row, long lsn) {
     return patches.at(row, lsn);
+  }
+
+  /** The states of a row after an LSN, oldest first, as far back as some view may look. */
+  public List<PatchedFields> patchesAfter(int row, long lsn) {
+    return patches.after(row, lsn);
   }
 
   /** Rows that were ever patched; whether a patch counts depends on the LSN. */

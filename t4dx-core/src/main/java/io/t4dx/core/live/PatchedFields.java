@@ -1,6 +1,8 @@
 package io.t4dx.core.live;
 
 import io.t4dx.model.ItemFields;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One later state of a row's small fields. Immutable but for the link to its elders. */
@@ -31,6 +33,15 @@ public final class PatchedFields {
       patch = patch.older;
     }
     return patch;
+  }
+
+  /** This state and its elders after an LSN, oldest first. */
+  List<PatchedFields> after(long asked) {
+    List<PatchedFields> states = new ArrayList<>();
+    for (PatchedFields patch = this; patch != null && patch.lsn > asked; patch = patch.older) {
+      states.add(patch);
+    }
+    return states.reversed();
   }
 
   /** Lets go of the states that no view at or above the horizon can reach. */

@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,12 @@ public final class Patches {
     }
     PatchedFields head = (PatchedFields) HEAD.getAcquire(chunk, row & (CHUNK - 1));
     return head == null ? null : head.asOf(lsn);
+  }
+
+  /** The states of a row after an LSN, oldest first. */
+  List<PatchedFields> after(int row, long lsn) {
+    PatchedFields newest = at(row, Long.MAX_VALUE);
+    return newest == null ? List.of() : newest.after(lsn);
   }
 
   /** Rows that were ever patched, whatever the LSN; the bitmap must not be changed. */

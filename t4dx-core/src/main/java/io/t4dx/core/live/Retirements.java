@@ -73,6 +73,22 @@ public final class Retirements {
     return retired != 0 && retired <= lsn;
   }
 
+  /** Takes what has ceased to count. */
+  @FunctionalInterface
+  public interface Visitor {
+    void visit(int number, long lsn);
+  }
+
+  /** Tells of everything in the log, in its order. */
+  void forEach(Visitor visitor) {
+    int end = size;
+    int[] logged = numbers;
+    long[] at = lsns;
+    for (int i = 0; i < end; i++) {
+      visitor.visit(logged[i], at[i]);
+    }
+  }
+
   /** Whether nothing has ceased to count as of an LSN. */
   boolean isEmpty(long lsn) {
     return before.isEmpty() && (size == 0 || lsns[0] > lsn);

@@ -41,12 +41,21 @@ public final class SegmentSet {
     return new SegmentSet(more);
   }
 
-  /** A set that has one segment in the place of another; this one stays as it is. */
-  public SegmentSet exchange(LiveSegment before, LiveSegment after) {
-    if (!oldestFirst.contains(before)) {
-      throw new IllegalArgumentException("segment " + before.segment().number() + " is not here");
+  /**
+   * A set that has one segment in the place of some that follow each other; this one stays as it
+   * is.
+   */
+  public SegmentSet exchange(List<LiveSegment> before, LiveSegment after) {
+    int at = before.isEmpty() ? -1 : oldestFirst.indexOf(before.getFirst());
+    if (at < 0
+        || at + before.size() > oldestFirst.size()
+        || !oldestFirst.subList(at, at + before.size()).equals(before)) {
+      throw new IllegalArgumentException("these do not follow each other here");
     }
-    return new SegmentSet(oldestFirst.stream().map(live -> live == before ? after : live).toList());
+    List<LiveSegment> changed = new ArrayList<>(oldestFirst.subList(0, at));
+    changed.add(after);
+    changed.addAll(oldestFirst.subList(at + before.size(), oldestFirst.size()));
+    return new SegmentSet(changed);
   }
 
   public List<LiveSegment> oldestFirst() {

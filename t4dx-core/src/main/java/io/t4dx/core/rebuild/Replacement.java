@@ -6,6 +6,7 @@ import io.t4dx.core.flush.GraphBuilder;
 import io.t4dx.core.flush.GraphFile;
 import io.t4dx.core.flush.ManifestSeries;
 import io.t4dx.core.live.LiveSegment;
+import io.t4dx.core.manifest.SegmentState;
 import io.t4dx.core.segment.Segment;
 import io.t4dx.core.segment.SegmentInfo;
 import io.t4dx.core.segment.SegmentRebuild;
@@ -125,7 +126,12 @@ public final class Replacement {
     try {
       if (manifests.names(damaged.segment().info())) {
         // After a failure either version may be found, so both files stay.
-        manifests.exchange(damaged.segment().info(), sound.segment().info());
+        SegmentInfo info = sound.segment().info();
+        manifests.exchange(
+            List.of(damaged.segment().info()),
+            states ->
+                new SegmentState(
+                    info, states.getFirst().deadRows(), states.getFirst().deadEdges()));
         exchange.exchange(damaged, sound);
         return true;
       }

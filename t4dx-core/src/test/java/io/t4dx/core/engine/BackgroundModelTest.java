@@ -41,6 +41,7 @@ final class BackgroundModelTest {
       assertThat(deeds.count(Deed.REOPENING)).isGreaterThan(ROUNDS);
       assertThat(deeds.count(Deed.SEGMENT)).isGreaterThan(ROUNDS);
       assertThat(deeds.count(Deed.GRAPH)).isPositive();
+      assertThat(deeds.count(Deed.MERGE)).isPositive();
       assertThat(deeds.count(Deed.CRASH)).isPositive();
     }
   }

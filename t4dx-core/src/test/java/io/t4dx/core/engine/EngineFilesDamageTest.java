@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.t4dx.core.disk.sim.SimulatedDisk;
 import io.t4dx.core.disk.sim.Survival;
+import io.t4dx.core.merge.MergePolicy;
 import io.t4dx.query.Filter;
 import io.t4dx.store.RecoveryMode;
 import io.t4dx.store.Store;
@@ -36,7 +37,10 @@ final class EngineFilesDamageTest {
   private static final long SEED = 14;
   private static final int STRIDE = Integer.getInteger("t4dx.damage.stride", 61);
   private static final EngineTuning TUNING =
-      EngineTuning.DEFAULT.flushing(EngineTuning.Flushing.CALLER).graphFrom(1);
+      EngineTuning.DEFAULT
+          .flushing(EngineTuning.Flushing.CALLER)
+          .graphFrom(1)
+          .merging(MergePolicy.NEVER);
 
   private final ManualClock clock = ManualClock.standing();
   private SimulatedDisk whole = new SimulatedDisk();

@@ -7,6 +7,7 @@ import io.t4dx.core.disk.sim.FaultPlan;
 import io.t4dx.core.disk.sim.Operation;
 import io.t4dx.core.disk.sim.SimulatedDisk;
 import io.t4dx.core.disk.sim.Survival;
+import io.t4dx.core.merge.MergePolicy;
 import io.t4dx.core.segment.format.Section;
 import io.t4dx.core.segment.format.SegmentPaths;
 import io.t4dx.model.Item;
@@ -43,7 +44,10 @@ import org.junit.jupiter.api.Test;
 final class EngineLossTest {
   private static final long SEED = 18;
   private static final EngineTuning TUNING =
-      EngineTuning.DEFAULT.flushing(EngineTuning.Flushing.CALLER).graphFrom(1);
+      EngineTuning.DEFAULT
+          .flushing(EngineTuning.Flushing.CALLER)
+          .graphFrom(1)
+          .merging(MergePolicy.NEVER);
 
   private final ManualClock clock = ManualClock.standing();
   private final List<StoreEvent> events = new ArrayList<>();

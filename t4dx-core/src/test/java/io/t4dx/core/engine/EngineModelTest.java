@@ -44,6 +44,7 @@ final class EngineModelTest {
     assertThat(deeds.count(Deed.FAILURE)).isGreaterThan(SEQUENCES);
     assertThat(deeds.count(Deed.SEGMENT)).isGreaterThan(10L * SEQUENCES);
     assertThat(deeds.count(Deed.GRAPH)).isGreaterThan(10L * SEQUENCES);
+    assertThat(deeds.count(Deed.MERGE)).isGreaterThan(2L * SEQUENCES);
   }
 
   /** Memtables are flushed by the thread that fills them, so a seed says all that happens. */

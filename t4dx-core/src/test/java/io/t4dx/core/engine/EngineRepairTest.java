@@ -6,6 +6,7 @@ import io.t4dx.core.disk.sim.FaultPlan;
 import io.t4dx.core.disk.sim.Operation;
 import io.t4dx.core.disk.sim.SimulatedDisk;
 import io.t4dx.core.disk.sim.Survival;
+import io.t4dx.core.merge.MergePolicy;
 import io.t4dx.core.segment.format.Section;
 import io.t4dx.core.segment.format.SegmentPaths;
 import io.t4dx.model.Item;
@@ -47,7 +48,10 @@ import org.junit.jupiter.api.Timeout;
 final class EngineRepairTest {
   private static final long SEED = 19;
   private static final EngineTuning TUNING =
-      EngineTuning.DEFAULT.flushing(EngineTuning.Flushing.CALLER).graphFrom(1);
+      EngineTuning.DEFAULT
+          .flushing(EngineTuning.Flushing.CALLER)
+          .graphFrom(1)
+          .merging(MergePolicy.NEVER);
 
   private final ManualClock clock = ManualClock.standing();
   private SimulatedDisk lived = new SimulatedDisk();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.t4dx.core.engine.EngineTuning.Flushing;
 import io.t4dx.core.engine.Twin.Disturbance;
 import io.t4dx.core.engine.Twin.Way;
+import io.t4dx.core.merge.MergePolicy;
 import io.t4dx.index.kernel.Metric;
 import io.t4dx.model.ItemKey;
 import io.t4dx.model.Parts;
@@ -28,7 +29,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The twins of {@link MetamorphicTwinTest} with so many items that their ways of answering differ:
- * one by one in memtables, through a graph over one segment, and exactly over several.
+ * one by one in memtables, through a graph over one segment, exactly over several, and through
+ * graphs that were joined.
  */
 final class LargeTwinTest {
   private static final int ROUNDS = 1;
@@ -63,13 +65,18 @@ final class LargeTwinTest {
       EngineTuning caller = EngineTuning.DEFAULT.flushing(Flushing.CALLER);
       twin("memtables", EngineTuning.DEFAULT.flushing(Flushing.NEVER), 1_000_000);
       twin("one segment with a graph", caller, 1_000_000);
-      twin("segments without graphs", caller.graphFrom(Integer.MAX_VALUE), ITEMS / 4);
+      twin(
+          "segments without graphs",
+          caller.graphFrom(Integer.MAX_VALUE).merging(MergePolicy.NEVER),
+          ITEMS / 4);
+      twin("segments that are merged", caller.graphFrom(1), ITEMS / 10);
       for (int i = 0; i < ITEMS; i += BATCH) {
         write(inserts(i));
       }
       twins.forEach(twin -> twin.store().flush());
       assertThat(twins.get(1).store().stats().segments().graphs()).isEqualTo(1);
       assertThat(twins.get(2).store().stats().segments().count()).isGreaterThan(2);
+      assertThat(twins.get(3).store().stats().segments().merges()).isPositive();
       compare();
       for (int i = 0; i < 10; i++) {
         write(changes());

@@ -1,0 +1,184 @@
+package io.t4dx.core.merge;
+
+import io.t4dx.core.disk.Disk;
+import io.t4dx.core.flush.GraphBuilder;
+import io.t4dx.core.flush.ManifestSeries;
+import io.t4dx.core.live.LiveSegment;
+import io.t4dx.core.live.SegmentSet;
+import io.t4dx.core.segment.SegmentInfo;
+import io.t4dx.index.kernel.Metric;
+import io.t4dx.store.StoreEvent;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Merges segments whenever the policy finds some, one run after the other. Segments whose merge
+ * failed are left alone until the store is opened again.
+ */
+public final class Merger implements AutoCloseable {
+  private final MergePolicy policy;
+  private final SegmentMerge merge;
+  private final MergeGate gate = new MergeGate();
+  private final GraphBuilder graphs;
+  private final Supplier<SegmentSet> segments;
+  private final Consumer<LiveSegment> installed;
+  private final Consumer<StoreEvent> events;
+  private final boolean background;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Set<Long> failed = new HashSet<>();
+  private final LongAdder merges = new LongAdder();
+  private boolean asked;
+  private boolean merging;
+
+  /**
+   * A merger without work.
+   *
+   * @param segments those that the store has now, held by whoever gets them
+   * @param installed takes each segment that others were merged into
+   * @param background whether it has a thread; without one all is done by {@link #mergeHere}
+   */
+  public Merger(
+      Disk disk,
+      Metric metric,
+      MergePolicy policy,
+      ManifestSeries manifests,
+      GraphBuilder graphs,
+      Supplier<SegmentSet> segments,
+      MergeExchange exchange,
+      Consumer<LiveSegment> installed,
+      Consumer<StoreEvent> events,
+      boolean background) {
+    this.policy = policy;
+    this.merge = new SegmentMerge(disk, metric, manifests, graphs, exchange, gate);
+    this.graphs = graphs;
+    this.segments = segments;
+    this.installed = installed;
+    this.events = events;
+    this.background = background;
+  }
+
+  /** How many times segments were merged. */
+  public long merges() {
+    return merges.sum();
+  }
+
+  public void start() {
+    if (background && policy.fanIn() > 0) {
+      Thread.ofPlatform().name("t4dx-merge").daemon().start(this::work);
+    }
+  }
+
+  /** There may be something to merge. */
+  public void wake() {
+    lock.lock();
+    try {
+      asked = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void work() {
+    while (awaitWork()) {
+      mergeAll();
+    }
+  }
+
+  private boolean awaitWork() {
+    lock.lock();
+    try {
+      while (!asked && !gate.isClosed()) {
+        changed.awaitUninterruptibly();
+      }
+      asked = false;
+      return !gate.isClosed();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Merges what is to be merged on this thread, where that is nobody else's task. */
+  public void mergeHere() {
+    if (background || merging) {
+      return;
+    }
+    merging = true;
+    try {
+      mergeAll();
+    } finally {
+      merging = false;
+    }
+  }
+
+  private void mergeAll() {
+    while (!gate.isClosed()) {
+      SegmentSet held = segments.get();
+      try {
+        Optional<MergePolicy.Run> run = choose(held.oldestFirst());
+        if (run.isEmpty()) {
+          return;
+        }
+        attempt(held.oldestFirst().subList(run.get().first(), run.get().end()));
+      } finally {
+        held.release();
+      }
+    }
+  }
+
+  private Optional<MergePolicy.Run> choose(List<LiveSegment> oldestFirst) {
+    return policy.choose(oldestFirst.stream().mapToLong(this::size).toArray());
+  }
+
+  /** Graphs are joined, so a segment waits until it has its own. */
+  private long size(LiveSegment live) {
+    SegmentInfo info = live.segment().info();
+    if (failed.contains(info.number()) || (live.graph() == null && graphs.isWorthIt(live))) {
+      return -1;
+    }
+    return live.overlay().live(info.rows(), info.edges());
+  }
+
+  private void attempt(List<LiveSegment> inputs) {
+    try {
+      Optional<LiveSegment> merged = merge.run(inputs);
+      merged.ifPresent(live -> tellMerged(inputs, live));
+      merged.ifPresent(installed);
+    } catch (MergeGate.ClosedException e) {
+      // Nothing was changed; the next opening may merge them.
+    } catch (IOException | RuntimeException | Error e) {
+      // Whatever it is, the store goes on with the segments as they are.
+      inputs.forEach(input -> failed.add(input.segment().number()));
+      events.accept(new StoreEvent.MergeFailed(numbers(inputs), String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void tellMerged(List<LiveSegment> inputs, LiveSegment merged) {
+    merges.increment();
+    SegmentInfo info = merged.segment().info();
+    events.accept(
+        new StoreEvent.SegmentsMerged(
+            numbers(inputs), info.number(), info.rows(), info.edges(), info.size()));
+  }
+
+  private static List<Long> numbers(List<LiveSegment> inputs) {
+    return inputs.stream().map(input -> input.segment().number()).toList();
+  }
+
+  /** Returns when no merge works on files; one that is under way comes to nothing. */
+  @Override
+  public void close() {
+    gate.close();
+    wake();
+    gate.awaitOutside();
+  }
+}
