@@ -58,7 +58,8 @@ final class StdpTest {
   @ParameterizedTest
   @ValueSource(doubles = {-0.01, 1.01, Double.NaN, Double.POSITIVE_INFINITY})
   void refusesWhatIsNoWeight(double weight) {
-    assertThatThrownBy(() -> STDP.potentiate(weight, 0)).hasMessageContaining("weight is " + weight);
+    assertThatThrownBy(() -> STDP.potentiate(weight, 0))
+        .hasMessageContaining("weight is " + weight);
     assertThatThrownBy(() -> STDP.depress(weight, 0)).hasMessageContaining("weight is " + weight);
   }
 
