@@ -17,7 +17,8 @@ public final class NodeIds {
   }
 
   boolean has(int number, UUID id) {
-    return high[number] == id.getMostSignificantBits() && low[number] == id.getLeastSignificantBits();
+    return high[number] == id.getMostSignificantBits()
+        && low[number] == id.getLeastSignificantBits();
   }
 
   /** The first number whose id is not below an id. */

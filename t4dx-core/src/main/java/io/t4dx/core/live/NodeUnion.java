@@ -35,11 +35,7 @@ public final class NodeUnion {
   private final AtomicReference<@Nullable WalkedNodes> spare = new AtomicReference<>();
 
   private NodeUnion(
-      List<LiveSegment> segments,
-      int[] firstNodes,
-      int[][] numbers,
-      int[] starts,
-      long[] places) {
+      List<LiveSegment> segments, int[] firstNodes, int[][] numbers, int[] starts, long[] places) {
     this.segments = segments;
     this.firstNodes = firstNodes;
     this.numbers = numbers;
@@ -80,8 +76,7 @@ public final class NodeUnion {
     int[] starts = new int[total + 1];
     long[] places = new long[total];
     int nodes = merge(segments, firstNodes, numbers, starts, places);
-    return new NodeUnion(
-        segments, firstNodes, numbers, Arrays.copyOf(starts, nodes + 1), places);
+    return new NodeUnion(segments, firstNodes, numbers, Arrays.copyOf(starts, nodes + 1), places);
   }
 
   /**

@@ -71,9 +71,7 @@ final class VisitList extends AbstractList<Visit> implements RandomAccess {
         here,
         from.depth() + 1,
         Optional.of(
-            parent < 0
-                ? edges.edge(visit, here, from.id())
-                : edges.edge(visit, from.id(), here)),
+            parent < 0 ? edges.edge(visit, here, from.id()) : edges.edge(visit, from.id(), here)),
         Optional.of(from));
   }
 
