@@ -4,11 +4,15 @@ import io.t4dx.model.EdgeDraft;
 import io.t4dx.model.EdgeType;
 import io.t4dx.store.Store;
 import io.t4dx.write.WriteBatch;
-import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
-/** A seeded graph whose degrees follow a power law; edges in random order. */
+/**
+ * A seeded graph of which few nodes have many edges and many have few, at both ends, as in {@code
+ * csr.PowerLawEdges}; edges in random order.
+ */
 final class Relations {
   static final String NAMESPACE = "graph";
 
@@ -25,9 +29,14 @@ final class Relations {
     SplittableRandom random = new SplittableRandom(SEED);
     sources = new int[edges];
     targets = new int[edges];
+    // Busy nodes meet again and again. A pair that is there already is drawn anew, so that all
+    // edges are there in the end, and none takes the place of one in an older segment.
+    Set<Long> taken = HashSet.newHashSet(edges);
     for (int edge = 0; edge < edges; edge++) {
-      sources[edge] = skewed(nodes, random);
-      targets[edge] = skewed(nodes, random);
+      do {
+        sources[edge] = often(nodes, random);
+        targets[edge] = often(nodes, random);
+      } while (!taken.add(((long) sources[edge] << 34) | ((long) targets[edge] << 2) | type(edge)));
     }
   }
 
@@ -46,7 +55,7 @@ final class Relations {
             EdgeDraft.of(
                 NAMESPACE,
                 id(sources[edge]),
-                TYPES[edge % TYPES.length],
+                TYPES[type(edge)],
                 id(targets[edge]),
                 (float) random.nextDouble()));
       }
@@ -54,24 +63,22 @@ final class Relations {
     }
   }
 
-  /** How many of the edges leave each node; parallel ones of one type are written once only. */
+  /** How many of the edges leave each node. */
   int[] degrees(int nodes) {
     int[] degrees = new int[nodes];
-    long[] seen = new long[sources.length];
-    for (int edge = 0; edge < sources.length; edge++) {
-      seen[edge] = ((long) sources[edge] << 34) | ((long) targets[edge] << 2) | edge % TYPES.length;
-    }
-    Arrays.sort(seen);
-    for (int i = 0; i < seen.length; i++) {
-      if (i == 0 || seen[i] != seen[i - 1]) {
-        degrees[(int) (seen[i] >>> 34)]++;
-      }
+    for (int source : sources) {
+      degrees[source]++;
     }
     return degrees;
   }
 
-  private static int skewed(int nodes, SplittableRandom random) {
-    double u = random.nextDouble();
-    return (int) (nodes * u * u);
+  private static int type(int edge) {
+    return edge % TYPES.length;
+  }
+
+  /** By rank: the share of rank {@code r} falls as {@code r} to the power of -0.75. */
+  private static int often(int nodes, SplittableRandom random) {
+    double at = random.nextDouble();
+    return (int) (nodes * at * at * at * at);
   }
 }

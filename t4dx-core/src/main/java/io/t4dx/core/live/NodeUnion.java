@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The nodes of a namespace over several segments, numbered in the order of their ids, and where
@@ -23,40 +25,38 @@ public final class NodeUnion {
   /** The number of what no segment has an edge at. */
   public static final int NONE = -1;
 
-  private final String namespace;
   private final List<LiveSegment> segments;
   private final int[] firstNodes;
   private final int[][] numbers;
   private final int[] starts;
   private final long[] places;
-  private final long[] high;
-  private final long[] low;
+  private final NodeIds ids;
   private final List<EdgeType> types;
+  private final AtomicReference<@Nullable WalkedNodes> spare = new AtomicReference<>();
 
   private NodeUnion(
-      String namespace,
-      List<LiveSegment> segments,
-      int[] firstNodes,
-      int[][] numbers,
-      int[] starts,
-      long[] places) {
-    this.namespace = namespace;
+      List<LiveSegment> segments, int[] firstNodes, int[][] numbers, int[] starts, long[] places) {
     this.segments = segments;
     this.firstNodes = firstNodes;
     this.numbers = numbers;
     this.starts = starts;
     this.places = places;
-    this.high = new long[starts.length - 1];
-    this.low = new long[starts.length - 1];
+    this.ids = ids(segments, starts, places);
+    TreeSet<EdgeType> all = new TreeSet<>();
+    segments.forEach(live -> all.addAll(live.segment().edgeTypes()));
+    this.types = List.copyOf(all);
+  }
+
+  private static NodeIds ids(List<LiveSegment> segments, int[] starts, long[] places) {
+    long[] high = new long[starts.length - 1];
+    long[] low = new long[high.length];
     for (int number = 0; number < high.length; number++) {
       long place = places[starts[number]];
       UUID id = segments.get(segment(place)).segment().nodeId(node(place));
       high[number] = id.getMostSignificantBits();
       low[number] = id.getLeastSignificantBits();
     }
-    TreeSet<EdgeType> all = new TreeSet<>();
-    segments.forEach(live -> all.addAll(live.segment().edgeTypes()));
-    this.types = List.copyOf(all);
+    return new NodeIds(high, low);
   }
 
   /** Numbers the nodes of those segments that have edges in a namespace. */
@@ -76,8 +76,7 @@ public final class NodeUnion {
     int[] starts = new int[total + 1];
     long[] places = new long[total];
     int nodes = merge(segments, firstNodes, numbers, starts, places);
-    return new NodeUnion(
-        namespace, segments, firstNodes, numbers, Arrays.copyOf(starts, nodes + 1), places);
+    return new NodeUnion(segments, firstNodes, numbers, Arrays.copyOf(starts, nodes + 1), places);
   }
 
   /**
@@ -177,18 +176,30 @@ public final class NodeUnion {
 
   /** The number of an id; {@link #NONE} where no segment has an edge at it. */
   public int find(UUID id) {
-    for (int i = 0; i < segments.size(); i++) {
-      int node = segments.get(i).segment().node(namespace, id);
-      if (node >= 0) {
-        return numbers[i][node - firstNodes[i]];
-      }
-    }
-    return NONE;
+    int number = lower(id);
+    return number < nodes() && ids.has(number, id) ? number : NONE;
   }
 
-  /** The id of a number; needs no segment, also after they were let go. */
-  public UUID id(int number) {
-    return new UUID(high[number], low[number]);
+  /** The first number whose id is not below an id; as many as there are nodes where none is. */
+  public int lower(UUID id) {
+    return ids.lower(id);
+  }
+
+  /** What knows the ids of numbers; needs no segment, also after they were let go. */
+  public NodeIds ids() {
+    return ids;
+  }
+
+  /** Room for one walk; whoever gives it back makes the next one cheaper. */
+  public WalkedNodes walk() {
+    WalkedNodes known = spare.getAndSet(null);
+    return known == null ? new WalkedNodes(nodes()) : known;
+  }
+
+  /** Takes back what a walk needs no more. One is kept: a walk that meets another makes its own. */
+  public void giveBack(WalkedNodes nodes) {
+    nodes.clear();
+    spare.set(nodes);
   }
 
   /** The types of edges that any of the segments has, sorted. */

@@ -1,21 +1,22 @@
 package io.t4dx.core.read;
 
+import io.t4dx.core.live.EdgeBatch;
 import java.util.Arrays;
 
 /**
  * The edges at one node, from several segments, brought into one order: by type and then by the
  * node at the other end. Each segment adds its own in that order, so what is added is a few sorted
- * runs, which are merged two by two.
+ * runs, which are merged two by two. Of an edge only its key and its index are moved.
  */
 final class EdgeCollection {
   private static final int FIRST = 256;
 
   private long[] keys = new long[FIRST];
+  private int[] order = new int[FIRST];
   private long[] places = new long[FIRST];
   private float[] weights = new float[FIRST];
   private long[] mergedKeys = {};
-  private long[] mergedPlaces = {};
-  private float[] mergedWeights = {};
+  private int[] mergedOrder = {};
   private int[] runs = new int[16];
   private int runCount;
   private int size;
@@ -29,6 +30,15 @@ final class EdgeCollection {
     return size;
   }
 
+  /** Adds edges of a segment, by type and then by the number of the other node. */
+  void addRun(EdgeBatch batch, int source, NumberedEdges edges) {
+    for (int i = 0; i < batch.size(); i++) {
+      int ordinal = batch.ordinals()[i];
+      long key = (long) edges.type(ordinal) << 32 | batch.numbers()[i];
+      add(key, source, ordinal, batch.weights()[i]);
+    }
+  }
+
   /**
    * Adds an edge.
    *
@@ -37,6 +47,7 @@ final class EdgeCollection {
   void add(long key, int source, int ordinal, float weight) {
     if (size == keys.length) {
       keys = Arrays.copyOf(keys, 2 * size);
+      order = Arrays.copyOf(order, 2 * size);
       places = Arrays.copyOf(places, 2 * size);
       weights = Arrays.copyOf(weights, 2 * size);
     }
@@ -44,6 +55,7 @@ final class EdgeCollection {
       beginRun();
     }
     keys[size] = key;
+    order[size] = size;
     weights[size] = weight;
     places[size++] = ((long) source << 32) | ordinal;
   }
@@ -57,10 +69,9 @@ final class EdgeCollection {
 
   /** Brings what was added into order. */
   void sort() {
-    if (runCount > 1 && mergedKeys.length < keys.length) {
+    if (runCount > 1 && mergedKeys.length != keys.length) {
       mergedKeys = new long[keys.length];
-      mergedPlaces = new long[keys.length];
-      mergedWeights = new float[keys.length];
+      mergedOrder = new int[keys.length];
     }
     while (runCount > 1) {
       int merged = 0;
@@ -75,24 +86,37 @@ final class EdgeCollection {
       long[] swap = keys;
       keys = mergedKeys;
       mergedKeys = swap;
-      swap = places;
-      places = mergedPlaces;
-      mergedPlaces = swap;
-      float[] swapWeights = weights;
-      weights = mergedWeights;
-      mergedWeights = swapWeights;
+      int[] swapOrder = order;
+      order = mergedOrder;
+      mergedOrder = swapOrder;
     }
   }
 
+  /** Which run has the lesser key can hardly be foreseen, so the loop chooses without a branch. */
   private void merge(int first, int middle, int end) {
+    long[] from = keys;
+    int[] fromOrder = order;
     int left = first;
     int right = middle;
-    for (int to = first; to < end; to++) {
-      int from = right >= end || (left < middle && keys[left] <= keys[right]) ? left++ : right++;
-      mergedKeys[to] = keys[from];
-      mergedPlaces[to] = places[from];
-      mergedWeights[to] = weights[from];
+    int to = first;
+    while (left < middle && right < end) {
+      // 0 where the left one comes first, also where both are equal; keys are not negative.
+      int takesRight = (int) ((from[right] - from[left]) >>> 63);
+      int chosen = left + (right - left & -takesRight);
+      mergedKeys[to] = from[chosen];
+      mergedOrder[to++] = fromOrder[chosen];
+      left += 1 - takesRight;
+      right += takesRight;
     }
+    int rest = left < middle ? left : right;
+    int length = end - to;
+    System.arraycopy(from, rest, mergedKeys, to, length);
+    System.arraycopy(fromOrder, rest, mergedOrder, to, length);
+  }
+
+  /** The type and the other node of the i-th edge, as they were added. */
+  long key(int i) {
+    return keys[i];
   }
 
   /** The number of the node at the other end of the i-th edge. */
@@ -100,20 +124,12 @@ final class EdgeCollection {
     return (int) keys[i];
   }
 
-  /** The place of its type. */
-  int type(int i) {
-    return (int) (keys[i] >>> 32);
-  }
-
   float weight(int i) {
-    return weights[i];
+    return weights[order[i]];
   }
 
-  int source(int i) {
-    return (int) (places[i] >>> 32);
-  }
-
-  int ordinal(int i) {
-    return (int) places[i];
+  /** The segment in the upper half, the ordinal in the lower. */
+  long place(int i) {
+    return places[order[i]];
   }
 }

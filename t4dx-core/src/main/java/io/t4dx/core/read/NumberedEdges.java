@@ -1,5 +1,6 @@
 package io.t4dx.core.read;
 
+import io.t4dx.core.live.EdgeBatch;
 import io.t4dx.core.live.LiveSegment;
 import io.t4dx.core.live.NodeUnion;
 import io.t4dx.core.live.Overlay;
@@ -28,13 +29,12 @@ final class NumberedEdges {
   private final float @Nullable [] scaled;
   private final @Nullable Overlay overlay;
   private final long lsn;
-  private final long[] typeKeys;
-  private final float minWeight;
+  private final int[] types;
+  private final boolean[] wanted;
   private final long createdFrom;
   private final long createdBefore;
   private final boolean anyTime;
-  private int[] ends = new int[64];
-  private float[] weights = new float[64];
+  private final boolean takesAll;
 
   /**
    * The edges of a segment.
@@ -43,8 +43,8 @@ final class NumberedEdges {
    */
   NumberedEdges(NodeUnion union, int index, Traversal traversal, ScaleLog scales, long lsn) {
     LiveSegment live = union.segments().get(index);
-    CsrGraph graph = live.segment().graph().orElseThrow();
     Segment segment = live.segment();
+    CsrGraph graph = segment.graph().orElseThrow();
     this.metadata = segment.edgeMetadata();
     this.out = graph.out();
     this.in = graph.in();
@@ -55,100 +55,95 @@ final class NumberedEdges {
     this.scaled = live.weights(traversal.namespace(), scales);
     this.overlay = live.overlay().allEdgesLive(lsn) ? null : live.overlay();
     this.lsn = lsn;
-    this.typeKeys = typeKeys(segment.edgeTypes(), union.types(), traversal);
-    this.minWeight = traversal.minWeight();
+    List<EdgeType> own = segment.edgeTypes();
+    this.types = new int[own.size()];
+    this.wanted = new boolean[own.size()];
+    for (int type = 0; type < types.length; type++) {
+      types[type] = Collections.binarySearch(union.types(), own.get(type));
+      wanted[type] = traversal.types().isEmpty() || traversal.types().contains(own.get(type));
+    }
     this.createdFrom = traversal.createdFrom();
     this.createdBefore = traversal.createdBefore();
     this.anyTime = createdFrom == Long.MIN_VALUE && createdBefore == Long.MAX_VALUE;
+    this.takesAll = anyTime && overlay == null && traversal.types().isEmpty();
   }
 
-  /** The upper half of a key for each type of the segment; negative where it is not followed. */
-  private static long[] typeKeys(List<EdgeType> own, List<EdgeType> all, Traversal traversal) {
-    long[] keys = new long[own.size()];
-    for (int type = 0; type < keys.length; type++) {
-      boolean wanted = traversal.types().isEmpty() || traversal.types().contains(own.get(type));
-      keys[type] = wanted ? (long) Collections.binarySearch(all, own.get(type)) << 32 : -1;
-    }
-    return keys;
+  /** Whether every edge is to be followed, as far as its weight allows. */
+  boolean takesAll() {
+    return takesAll;
   }
 
-  /**
-   * Collects the edges at a node that are to be followed and lead to nodes not seen yet.
-   *
-   * @param goesOut whether those that leave the node are meant, or those that come into it
-   * @param source what the collection should call this segment
-   */
-  void collect(int node, boolean goesOut, NodeBits seen, EdgeCollection into, int source) {
-    if (goesOut) {
-      collectOut(node, seen, into, source);
-    } else {
-      collectIn(node, seen, into, source);
-    }
-  }
-
-  private void collectOut(int node, NodeBits seen, EdgeCollection into, int source) {
-    long span = out.span(node);
-    int first = (int) span;
-    int count = (int) (span >>> 32) - first;
-    room(count);
-    out.targets(first, first + count, ends);
-    if (scaled == null) {
-      out.weights(first, first + count, weights);
-    } else {
-      System.arraycopy(scaled, first - firstOrdinal, weights, 0, count);
-    }
-    for (int i = 0; i < count; i++) {
-      int number = number(ends[i]);
-      if (!seen.has(number)) {
-        offer(first + i, number, weights[i], into, source);
-      }
-    }
-  }
-
-  private void collectIn(int node, NodeBits seen, EdgeCollection into, int source) {
-    long span = in.span(node);
-    int first = (int) span;
-    int count = (int) (span >>> 32) - first;
-    room(count);
-    in.sources(first, first + count, ends);
-    for (int i = 0; i < count; i++) {
-      int number = number(ends[i]);
-      if (!seen.has(number)) {
-        int ordinal = in.ordinal(first + i);
-        offer(ordinal, number, weight(ordinal), into, source);
-      }
-    }
-  }
-
-  private void room(int count) {
-    if (ends.length < count) {
-      ends = new int[2 * count];
-      weights = new float[2 * count];
-    }
-  }
-
-  /** Where one segment has all nodes, its own numbers are those of the union. */
-  private int number(int node) {
-    int own = node - firstNode;
-    return alone ? own : numbers[own];
-  }
-
-  private void offer(int ordinal, int number, float weight, EdgeCollection into, int source) {
-    long typeKey = typeKeys[out.type(ordinal)];
-    if (typeKey >= 0
-        && weight >= minWeight
+  /** Whether an edge is to be followed, whatever its weight. */
+  boolean takes(int ordinal) {
+    return wanted[out.type(ordinal)]
         && (anyTime || isCreatedInTime(out.created(ordinal)))
-        && (overlay == null || overlay.isEdgeLive(ordinal, lsn))) {
-      into.add(typeKey | number, source, ordinal, weight);
-    }
+        && (overlay == null || overlay.isEdgeLive(ordinal, lsn));
   }
 
   private boolean isCreatedInTime(long created) {
     return createdFrom <= created && created < createdBefore;
   }
 
-  private float weight(int ordinal) {
-    return scaled == null ? out.weight(ordinal) : scaled[ordinal - firstOrdinal];
+  /** All edges that leave a node, or that come into it, by type and then by the other node. */
+  void load(int node, boolean goesOut, EdgeBatch into) {
+    if (goesOut) {
+      loadOut(node, into);
+    } else {
+      loadIn(node, into);
+    }
+    number(into);
+  }
+
+  private void loadOut(int node, EdgeBatch into) {
+    long span = out.span(node);
+    int first = (int) span;
+    int count = (int) (span >>> 32) - first;
+    into.begin(count);
+    out.targets(first, first + count, into.numbers());
+    if (scaled == null) {
+      out.weights(first, first + count, into.weights());
+    } else {
+      System.arraycopy(scaled, first - firstOrdinal, into.weights(), 0, count);
+    }
+    int[] ordinals = into.ordinals();
+    for (int i = 0; i < count; i++) {
+      ordinals[i] = first + i;
+    }
+  }
+
+  private void loadIn(int node, EdgeBatch into) {
+    long span = in.span(node);
+    int first = (int) span;
+    int count = (int) (span >>> 32) - first;
+    into.begin(count);
+    in.sources(first, first + count, into.numbers());
+    int[] ordinals = into.ordinals();
+    float[] weights = into.weights();
+    for (int i = 0; i < count; i++) {
+      int ordinal = in.ordinal(first + i);
+      ordinals[i] = ordinal;
+      weights[i] = scaled == null ? out.weight(ordinal) : scaled[ordinal - firstOrdinal];
+    }
+  }
+
+  /** Where one segment has all nodes, its own numbers are those of the union. */
+  private void number(EdgeBatch batch) {
+    int[] nodes = batch.numbers();
+    int count = batch.size();
+    if (!alone) {
+      for (int i = 0; i < count; i++) {
+        nodes[i] = numbers[nodes[i] - firstNode];
+      }
+    } else if (firstNode != 0) {
+      for (int i = 0; i < count; i++) {
+        nodes[i] -= firstNode;
+      }
+    }
+  }
+
+  /** The place of an edge's type in the union. */
+  int type(int ordinal) {
+    return types[out.type(ordinal)];
   }
 
   long created(int ordinal) {

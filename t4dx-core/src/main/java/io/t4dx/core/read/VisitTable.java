@@ -1,73 +1,108 @@
 package io.t4dx.core.read;
 
 import io.t4dx.core.live.NodeUnion;
+import io.t4dx.core.live.ScaleLog;
+import io.t4dx.core.live.WalkedNodes;
 import io.t4dx.model.Edge;
-import io.t4dx.model.EdgeKey;
-import io.t4dx.model.EdgeType;
-import io.t4dx.model.Metadata;
-import io.t4dx.model.Micros;
+import io.t4dx.query.Traversal;
 import io.t4dx.query.Visit;
-import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.RandomAccess;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The visits of a traversal, kept as numbers: a walk reaches nodes far faster than objects for them
- * can be made, and its caller may look at a few of them only. It needs no view any more.
+ * The visits of a traversal that is under way, kept as numbers. Nodes reached from one node follow
+ * each other, so that where they were reached from is said once for all of them.
  */
 final class VisitTable {
-  private static final int FIRST = 256;
-  private static final int NO_PARENT = -1;
+  private static final int NOT_OF_A_SEGMENT = -1;
 
-  private final String namespace;
   private final @Nullable NodeUnion union;
+  private final WalkedNodes nodes;
   private final List<UUID> unnumbered = new ArrayList<>();
-
-  /** Numbers of nodes, and -1 and below for the places of ids that have none. */
-  private int[] numbers = new int[FIRST];
-
-  private long[] created = new long[FIRST];
-  private float[] weights = new float[FIRST];
-  private int[] parents = new int[FIRST];
-  private byte[] depths = new byte[FIRST];
-  private boolean[] out = new boolean[FIRST];
-  private EdgeType[] types = new EdgeType[FIRST];
-  private @Nullable Metadata @Nullable [] metadata;
-  private int size;
+  private final Set<UUID> seen = new HashSet<>();
+  private final List<Edge> noted = new ArrayList<>();
+  private int[] firsts = new int[16];
+  private int[] parents = new int[16];
+  private int groups;
 
   /**
    * A table that has the start only.
    *
    * @param union which numbers nodes; null where they have none
    */
-  VisitTable(String namespace, @Nullable NodeUnion union, UUID start) {
-    this.namespace = namespace;
+  VisitTable(@Nullable NodeUnion union, UUID start) {
     this.union = union;
-    append(numbered(start), NO_PARENT, 0);
+    this.nodes = union == null ? new WalkedNodes(0) : union.walk();
+    nodes.add(numbered(start), 0, 0f);
   }
 
   int size() {
-    return size;
+    return nodes.size();
   }
 
-  int depth(int visit) {
-    return depths[visit];
+  /** The nodes by their numbers; what is added to them is reached from what began last. */
+  WalkedNodes nodes() {
+    return nodes;
   }
 
-  /** The number of a visited node; {@link NodeUnion#NONE} where it has none. */
+  /** The number of a visited node; negative where it has none. */
   int number(int visit) {
-    return Math.max(NodeUnion.NONE, numbers[visit]);
+    return nodes.number(visit);
   }
 
   UUID id(int visit) {
-    NodeUnion known = union;
-    int number = numbers[visit];
-    return known == null || number < 0 ? unnumbered.get(-1 - number) : known.id(number);
+    int number = nodes.number(visit);
+    return union == null || number < 0 ? unnumbered.get(-1 - number) : union.ids().id(number);
+  }
+
+  /**
+   * What is added from here on was reached from a visited node.
+   *
+   * @param goesOut whether the edges go from the visited node to those that are added
+   */
+  void begin(int parent, boolean goesOut) {
+    if (groups > 0 && firsts[groups - 1] == nodes.size()) {
+      groups--;
+    }
+    if (groups == firsts.length) {
+      firsts = Arrays.copyOf(firsts, 2 * groups);
+      parents = Arrays.copyOf(parents, 2 * groups);
+    }
+    firsts[groups] = nodes.size();
+    parents[groups++] = goesOut ? parent : ~parent;
+  }
+
+  /**
+   * Visits the other end of the edge that a stream stands at, if the edge is wanted and the end is
+   * new.
+   *
+   * @return false where the limit of nodes does not allow it
+   */
+  boolean take(EdgeStream edge, Traversal traversal, ScaleLog scales) {
+    if (!edge.isWanted(traversal, scales) || !isNew(edge.other())) {
+      return true;
+    }
+    if (nodes.size() == traversal.maxNodes()) {
+      return false;
+    }
+    add(edge.other(), edge.toEdge(scales));
+    return true;
+  }
+
+  private boolean isNew(UUID id) {
+    int number = union == null ? NodeUnion.NONE : union.find(id);
+    return number == NodeUnion.NONE ? !seen.contains(id) : !nodes.isSeen(number);
+  }
+
+  /** Adds a node that an edge led to, by their ids. */
+  void add(UUID id, Edge edge) {
+    nodes.add(numbered(id), (long) NOT_OF_A_SEGMENT << 32 | noted.size(), edge.weight());
+    noted.add(edge);
   }
 
   private int numbered(UUID id) {
@@ -76,119 +111,38 @@ final class VisitTable {
       return number;
     }
     unnumbered.add(id);
+    seen.add(id);
     return -unnumbered.size();
   }
 
-  /** Adds a node that an edge of a visited one led to; as below. */
-  void add(
-      int parent,
-      UUID id,
-      boolean goesOut,
-      EdgeType type,
-      float weight,
-      long createdAt,
-      Metadata edgeMetadata) {
-    add(parent, numbered(id), goesOut, type, weight, createdAt, edgeMetadata);
-  }
-
   /**
-   * Adds a node by its number.
+   * The visits as a list that needs no view any more. Ends the table.
    *
-   * @param goesOut whether the edge goes from the visited node to this one
+   * @param graph which knows the edges of numbered nodes; null where they have no numbers
    */
-  void add(
-      int parent,
-      int number,
-      boolean goesOut,
-      EdgeType type,
-      float weight,
-      long createdAt,
-      Metadata edgeMetadata) {
-    int visit = append(number, parent, depths[parent] + 1);
-    out[visit] = goesOut;
-    types[visit] = type;
-    weights[visit] = weight;
-    created[visit] = createdAt;
-    if (!edgeMetadata.isEmpty()) {
-      note(visit, edgeMetadata);
-    }
-  }
-
-  private int append(int number, int parent, int depth) {
-    if (size == numbers.length) {
-      grow();
-    }
-    numbers[size] = number;
-    parents[size] = parent;
-    depths[size] = (byte) depth;
-    return size++;
-  }
-
-  private void note(int visit, Metadata edgeMetadata) {
-    @Nullable Metadata[] known = metadata;
-    if (known == null || known.length <= visit) {
-      known = known == null ? new Metadata[numbers.length] : Arrays.copyOf(known, numbers.length);
-      metadata = known;
-    }
-    known[visit] = edgeMetadata;
-  }
-
-  private void grow() {
-    int length = 2 * size;
-    numbers = Arrays.copyOf(numbers, length);
-    created = Arrays.copyOf(created, length);
-    weights = Arrays.copyOf(weights, length);
-    parents = Arrays.copyOf(parents, length);
-    depths = Arrays.copyOf(depths, length);
-    out = Arrays.copyOf(out, length);
-    types = Arrays.copyOf(types, length);
-  }
-
-  /** The visits as a list that makes each of them when it is first asked for. */
-  List<Visit> visits() {
-    return new Made();
-  }
-
-  private Edge via(int visit) {
-    UUID here = id(visit);
-    UUID there = id(parents[visit]);
-    EdgeKey key =
-        out[visit]
-            ? new EdgeKey(namespace, there, types[visit], here)
-            : new EdgeKey(namespace, here, types[visit], there);
-    @Nullable Metadata[] known = metadata;
-    Metadata noted = known == null || known.length <= visit ? null : known[visit];
-    return new Edge(
-        key,
-        weights[visit],
-        Micros.toInstant(created[visit]),
-        noted == null ? Metadata.EMPTY : noted);
-  }
-
-  /** Threads may race to make one visit; both make the same. */
-  private final class Made extends AbstractList<Visit> implements RandomAccess {
-    private final @Nullable Visit[] made = new Visit[VisitTable.this.size];
-
-    @Override
-    public Visit get(int index) {
-      Visit known = made[index];
-      if (known == null) {
-        known = make(index);
-        made[index] = known;
+  List<Visit> visits(String namespace, @Nullable NumberedGraph graph) {
+    long[] edges = nodes.edges();
+    VisitedEdges via = new VisitedEdges(namespace, nodes.weights(), noted);
+    for (int visit = 1; visit < edges.length; visit++) {
+      int source = (int) (edges[visit] >> 32);
+      int number = (int) edges[visit];
+      if (graph == null || source == NOT_OF_A_SEGMENT) {
+        via.note(visit, number);
+      } else {
+        graph.describe(source, number, visit, via);
       }
-      return known;
     }
-
-    private Visit make(int visit) {
-      return parents[visit] == NO_PARENT
-          ? new Visit(id(visit), 0, Optional.empty(), Optional.empty())
-          : new Visit(
-              id(visit), depths[visit], Optional.of(via(visit)), Optional.of(get(parents[visit])));
+    List<Visit> visits =
+        new VisitList(
+            nodes.numbers(),
+            union == null ? null : union.ids(),
+            List.copyOf(unnumbered),
+            Arrays.copyOf(firsts, groups),
+            Arrays.copyOf(parents, groups),
+            via);
+    if (union != null) {
+      union.giveBack(nodes);
     }
-
-    @Override
-    public int size() {
-      return made.length;
-    }
+    return visits;
   }
 }

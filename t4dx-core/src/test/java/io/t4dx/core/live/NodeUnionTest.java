@@ -59,7 +59,7 @@ final class NodeUnionTest {
     assertThat(union.nodes()).isEqualTo(expected.size());
     int number = 0;
     for (UUID id : expected.keySet()) {
-      assertThat(union.id(number)).isEqualTo(id);
+      assertThat(union.ids().id(number)).isEqualTo(id);
       assertThat(union.find(id)).isEqualTo(number);
       List<Place> places = new ArrayList<>();
       for (int i = union.firstPlace(number); i < union.endPlace(number); i++) {

@@ -58,10 +58,10 @@ final class EdgeCollectionTest {
     assertThat(collection.size()).isEqualTo(expected.size());
     for (int i = 0; i < expected.size(); i++) {
       assertThat(collection.number(i)).isEqualTo((int) expected.get(i).key());
-      assertThat(collection.type(i)).isEqualTo((int) (expected.get(i).key() >>> 32));
+      assertThat(collection.key(i)).isEqualTo(expected.get(i).key());
       assertThat(collection.weight(i)).isEqualTo(expected.get(i).weight());
-      assertThat(collection.source(i)).isEqualTo(expected.get(i).source());
-      assertThat(collection.ordinal(i)).isEqualTo(expected.get(i).ordinal());
+      assertThat(collection.place(i))
+          .isEqualTo((long) expected.get(i).source() << 32 | expected.get(i).ordinal());
     }
   }
 }

@@ -29,42 +29,27 @@ final class VisitTableTest {
 
   private static void check(SplittableRandom random) {
     UUID start = new UUID(random.nextLong(), random.nextLong());
-    VisitTable table = new VisitTable(NAMESPACE, null, start);
+    VisitTable table = new VisitTable(null, start);
     List<Visit> expected = new ArrayList<>();
     expected.add(new Visit(start, 0, Optional.empty(), Optional.empty()));
-    // The first metadata may come when the table has grown already, the last long before it ends.
-    int metadataFrom = random.nextInt(400);
-    int metadataTo = metadataFrom + random.nextInt(100);
-    for (int i = random.nextInt(400); i > 0; i--) {
+    for (int group = random.nextInt(60); group > 0; group--) {
       int parent = random.nextInt(Math.max(0, expected.size() - 50), expected.size());
-      if (expected.get(parent).depth() == 64) {
-        continue;
-      }
       Visit from = expected.get(parent);
-      UUID id = new UUID(random.nextLong(), random.nextLong());
       boolean goesOut = random.nextBoolean();
-      EdgeType type = new EdgeType("type " + random.nextInt(3));
-      float weight = (float) random.nextDouble();
-      long created = random.nextLong(1L << 50);
-      Metadata metadata =
-          expected.size() >= metadataFrom && expected.size() < metadataTo && random.nextBoolean()
-              ? Metadata.of("number", (long) i)
-              : Metadata.EMPTY;
-      table.add(parent, id, goesOut, type, weight, created, metadata);
-      EdgeKey key =
-          goesOut
-              ? new EdgeKey(NAMESPACE, from.id(), type, id)
-              : new EdgeKey(NAMESPACE, id, type, from.id());
-      Edge via = new Edge(key, weight, Micros.toInstant(created), metadata);
-      expected.add(new Visit(id, from.depth() + 1, Optional.of(via), Optional.of(from)));
+      table.begin(parent, goesOut);
+      for (int i = random.nextInt(-3, 12); i > 0; i--) {
+        UUID id = new UUID(random.nextLong(), random.nextLong());
+        Edge via = edge(random, goesOut ? from.id() : id, goesOut ? id : from.id());
+        table.add(id, via);
+        expected.add(new Visit(id, from.depth() + 1, Optional.of(via), Optional.of(from)));
+      }
     }
 
     assertThat(table.size()).isEqualTo(expected.size());
     for (int visit = 0; visit < expected.size(); visit++) {
       assertThat(table.id(visit)).isEqualTo(expected.get(visit).id());
-      assertThat(table.depth(visit)).isEqualTo(expected.get(visit).depth());
     }
-    List<Visit> visits = table.visits();
+    List<Visit> visits = table.visits(NAMESPACE, null);
     assertThat(visits).hasSameSizeAs(expected);
     for (int i = expected.size(); i > 0; i--) {
       int visit = random.nextInt(expected.size());
@@ -75,5 +60,13 @@ final class VisitTableTest {
     assertThat(visits).isEqualTo(expected);
     assertThatExceptionOfType(IndexOutOfBoundsException.class)
         .isThrownBy(() -> visits.get(expected.size()));
+  }
+
+  private static Edge edge(SplittableRandom random, UUID source, UUID target) {
+    return new Edge(
+        new EdgeKey(NAMESPACE, source, new EdgeType("type " + random.nextInt(3)), target),
+        (float) random.nextDouble(),
+        Micros.toInstant(random.nextLong(1L << 50)),
+        random.nextBoolean() ? Metadata.of("number", random.nextLong()) : Metadata.EMPTY);
   }
 }
