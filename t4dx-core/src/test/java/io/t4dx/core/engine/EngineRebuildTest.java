@@ -71,7 +71,7 @@ final class EngineRebuildTest {
     for (List<Wounds.Place> places : bySegment.values()) {
       most = places.size() > most.size() ? places : most;
     }
-    assertThat(most).hasSize(10);
+    assertThat(most).hasSize(11);
     return most;
   }
 
