@@ -2,9 +2,9 @@ package io.t4dx.model;
 
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,8 @@ public final class Item {
   private final ItemKey key;
   private final long lsn;
   private final ItemFields fields;
-  private final @Nullable String content;
+  private final @Nullable Supplier<String> packed;
+  private @Nullable String content;
   private final float @Nullable [] vector;
   private final Parts parts;
 
@@ -42,13 +43,31 @@ public final class Item {
       @Nullable String content,
       float @Nullable [] vector,
       Parts parts) {
+    this(key, lsn, fields, parts, content == null ? null : () -> content, vector);
+    this.content = content;
+  }
+
+  /**
+   * Some parts of one state of an item, its text to be unpacked when it is first asked for.
+   *
+   * @param content gives the same text whenever and by whichever thread it is asked; null where the
+   *     parts do not include it
+   * @param vector handed over; null where there is none, or the parts do not include it
+   */
+  public Item(
+      ItemKey key,
+      long lsn,
+      ItemFields fields,
+      Parts parts,
+      @Nullable Supplier<String> content,
+      float @Nullable [] vector) {
     if (parts.content() != (content != null) || (vector != null && !parts.vector())) {
       throw new IllegalArgumentException("content and vector of " + key + " are not " + parts);
     }
     this.key = key;
     this.lsn = lsn;
     this.fields = fields;
-    this.content = content;
+    this.packed = content;
     this.vector = vector;
     this.parts = parts;
   }
@@ -92,10 +111,10 @@ public final class Item {
    * @throws IllegalStateException where it was not asked for
    */
   public String content() {
-    if (content == null) {
+    if (packed == null) {
       throw missing("content");
     }
-    return content;
+    return unpacked(packed);
   }
 
   /**
@@ -160,6 +179,16 @@ public final class Item {
     return fields;
   }
 
+  /** Threads may race here: they get equal texts, and a text is safe to be shared in any way. */
+  private String unpacked(Supplier<String> from) {
+    String text = content;
+    if (text == null) {
+      text = from.get();
+      content = text;
+    }
+    return text;
+  }
+
   private IllegalStateException missing(String part) {
     return new IllegalStateException(
         part + " of " + key + " was not asked for: the item was read with " + parts);
@@ -194,9 +223,9 @@ public final class Item {
         && key.equals(that.key)
         && lsn == that.lsn
         && fields.equals(that.fields)
-        && Objects.equals(content, that.content)
-        && Arrays.equals(vector, that.vector)
-        && parts.equals(that.parts);
+        && parts.equals(that.parts)
+        && (packed == null || content().equals(that.content()))
+        && Arrays.equals(vector, that.vector);
   }
 
   @Override
@@ -206,6 +235,6 @@ public final class Item {
 
   @Override
   public String toString() {
-    return key + " as of " + lsn + (content == null ? "" : ": " + content);
+    return key + " as of " + lsn + (packed == null ? "" : ": " + content());
   }
 }

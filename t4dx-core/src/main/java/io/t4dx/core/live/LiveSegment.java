@@ -169,20 +169,21 @@ public final class LiveSegment {
 
   /** Some parts of the item of a row as of an LSN; the others are not read. */
   public Item item(ItemKey key, int row, long lsn, Parts parts) {
-    return item(key, row, lsn, parts, segment.reader());
+    RowReader reader = segment.reader();
+    reader.touch(row, parts.content());
+    return item(key, row, lsn, parts, reader);
   }
 
   /** The same, by a reader of this segment's rows that has others to read as well. */
   public Item item(ItemKey key, int row, long lsn, Parts parts, RowReader reader) {
-    reader.touch(row, parts.content());
     PatchedFields patch = overlay.patch(row, lsn);
     return new Item(
         key,
         patch == null ? segment.lsn(row) : patch.lsn(),
         patch == null ? reader.fields(row) : patch.fields(),
-        parts.content() ? reader.content(row) : null,
-        parts.vector() ? vector(row) : null,
-        parts);
+        parts,
+        parts.content() ? reader.packedContent(row) : null,
+        parts.vector() ? vector(row) : null);
   }
 
   /** The same, where its id is not known yet. */

@@ -12,7 +12,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
-/** Rows of a segment in an order that it has: that of its keys, or of a column. */
+/**
+ * Rows of a segment in an order that it has: that of its keys, or of a column. It goes some rows
+ * ahead, and asks for what it will need of all of them at once: in the order of a column each lies
+ * somewhere else, and reads from memory that do not wait for each other cost a tenth.
+ */
 final class RowScan extends ScanSource {
 
   /**
@@ -23,6 +27,11 @@ final class RowScan extends ScanSource {
    */
   record ByColumn(Column column, OrderedRows rows, RoaringBitmap moved) {}
 
+  /** Rows ahead. The first ones are few: many a scan ends after some items. */
+  private static final int MOST = 16;
+
+  private static final int FIRST = 2;
+
   private final LiveSegment live;
   private final Segment segment;
   private final RowReader reader;
@@ -32,8 +41,14 @@ final class RowScan extends ScanSource {
   private final @Nullable ByColumn order;
   private final int step;
   private final int last;
+  private final int[] rows = new int[MOST];
+  private final long[] values = new long[MOST];
+  private final long[] highs = new long[MOST];
+  private final long[] lows = new long[MOST];
+  private int room = FIRST;
+  private int ahead;
+  private int at = -1;
   private int slot;
-  private int row;
 
   /**
    * The wanted rows in a range of slots.
@@ -64,21 +79,37 @@ final class RowScan extends ScanSource {
 
   @Override
   boolean advance() {
-    while (step > 0 ? slot < last : slot > last) {
+    if (++at >= ahead && !goAhead()) {
+      return false;
+    }
+    standAt(values[at], highs[at], lows[at]);
+    return true;
+  }
+
+  private boolean goAhead() {
+    at = 0;
+    ahead = 0;
+    while (ahead < room && (step > 0 ? slot < last : slot > last)) {
       slot += step;
-      row = order == null ? slot : order.rows().row(slot);
+      int row = order == null ? slot : order.rows().row(slot);
       if (wanted.contains(row) && (order == null || !order.moved().contains(row))) {
-        long value = order == null ? 0 : order.column().key(row);
-        standAt(value, segment.highOfId(row), segment.lowOfId(row));
-        return true;
+        rows[ahead++] = row;
       }
     }
-    return false;
+    for (int i = 0; i < ahead; i++) {
+      int row = rows[i];
+      values[i] = order == null ? 0 : order.column().key(row);
+      highs[i] = segment.highOfId(row);
+      lows[i] = segment.lowOfId(row);
+      reader.touch(row, scan.parts().content());
+    }
+    room = Math.min(MOST, 2 * room);
+    return ahead > 0;
   }
 
   @Override
   Item item() {
-    UUID id = segment.id(row);
-    return live.item(new ItemKey(scan.namespace(), id), row, lsn, scan.parts(), reader);
+    ItemKey key = new ItemKey(scan.namespace(), new UUID(highs[at], lows[at]));
+    return live.item(key, rows[at], lsn, scan.parts(), reader);
   }
 }

@@ -13,8 +13,12 @@ import io.t4dx.model.ItemType;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The small fields of rows: columns, sessions and metadata. */
+/**
+ * The small fields of rows: columns, sessions and metadata. Where the file has records of whole
+ * rows, single rows are read from these.
+ */
 final class Fields {
   private final SegmentFile file;
   private final Map<ItemColumn, Column> columns = new EnumMap<>(ItemColumn.class);
@@ -30,6 +34,7 @@ final class Fields {
   private final Column session;
   private final SortedNames sessions;
   private final Blocks metadata;
+  private volatile @Nullable RowRecords records;
 
   Fields(SegmentFile file, int rows) {
     this.file = file;
@@ -45,6 +50,7 @@ final class Fields {
     this.session = open(ItemColumn.SESSION, rows);
     this.sessions = SortedNames.open(file.find(Section.SESSIONS));
     this.metadata = Blocks.open(file, Section.METADATA, Section.METADATA_INDEX, rows);
+    this.records = RowRecords.open(file, rows);
   }
 
   private Column open(ItemColumn which, int rows) {
@@ -74,7 +80,34 @@ final class Fields {
   }
 
   long lsn(int row) {
-    return lsn.i64(row);
+    RowRecords whole = recordsOf(row);
+    return whole == null ? lsn.i64(row) : whole.i64(row, RowRecords.LSN);
+  }
+
+  /** Reads a byte of what {@link #fields} will, so that it is on its way. */
+  int touch(int row) {
+    RowRecords whole = recordsOf(row);
+    return whole == null ? 0 : whole.u8(row, RowRecords.TYPE);
+  }
+
+  /** Does without the records that the file has. */
+  void leaveRecords() {
+    records = null;
+  }
+
+  /** The records, if that of a row is sound; null where the columns must be asked. */
+  private @Nullable RowRecords recordsOf(int row) {
+    RowRecords whole = records;
+    try {
+      if (whole != null) {
+        whole.ensure(row);
+      }
+      return whole;
+    } catch (CorruptSegmentException e) {
+      leaveRecords();
+      file.left().add(Section.ROW_RECORDS);
+      return null;
+    }
   }
 
   private ItemType type(int code, int row) {
@@ -85,30 +118,39 @@ final class Fields {
     return TypeCode.type(code);
   }
 
-  /**
-   * The fields of a row. All columns are read before any text is made of what they say: none of
-   * these reads waits for another.
-   */
+  /** The fields of a row. */
   ItemFields fields(int row, BlockReader metadataReader) {
-    float kappaOfRow = kappa.f32(row);
-    float importanceOfRow = importance.f32(row);
-    int typeOfRow = type.u8(row);
-    long eventTimeOfRow = eventTime.i64(row);
-    long recordTimeOfRow = recordTime.i64(row);
-    long validFromOfRow = validFrom.i64(row);
-    long validUntilOfRow = validUntil.i64(row);
-    long accessCountOfRow = accessCount.i64(row);
-    int sessionOfRow = session.i32(row);
+    RowRecords whole = recordsOf(row);
+    return whole == null
+        ? fieldsOfColumns(row, metadataReader)
+        : new ItemFields(
+            whole.f32(row, RowRecords.KAPPA),
+            whole.f32(row, RowRecords.IMPORTANCE),
+            type(whole.u8(row, RowRecords.TYPE), row),
+            whole.i64(row, RowRecords.EVENT_TIME),
+            whole.i64(row, RowRecords.RECORD_TIME),
+            whole.i64(row, RowRecords.VALID_FROM),
+            whole.i64(row, RowRecords.VALID_UNTIL),
+            whole.i64(row, RowRecords.ACCESS_COUNT),
+            session(whole.i32(row, RowRecords.SESSION)),
+            metadataReader.metadata(row));
+  }
+
+  private ItemFields fieldsOfColumns(int row, BlockReader metadataReader) {
     return new ItemFields(
-        kappaOfRow,
-        importanceOfRow,
-        type(typeOfRow, row),
-        eventTimeOfRow,
-        recordTimeOfRow,
-        validFromOfRow,
-        validUntilOfRow,
-        accessCountOfRow,
-        sessionOfRow < 0 ? Optional.empty() : Optional.of(sessions.get(sessionOfRow)),
+        kappa.f32(row),
+        importance.f32(row),
+        type(type.u8(row), row),
+        eventTime.i64(row),
+        recordTime.i64(row),
+        validFrom.i64(row),
+        validUntil.i64(row),
+        accessCount.i64(row),
+        session(session.i32(row)),
         metadataReader.metadata(row));
+  }
+
+  private Optional<String> session(int place) {
+    return place < 0 ? Optional.empty() : Optional.of(sessions.get(place));
   }
 }

@@ -50,6 +50,7 @@ final class ItemIndexes {
 
   void write(Namespaces namespaces) throws IOException {
     if (rows > 0) {
+      RowRecords.write(columns, rows, out);
       write(sieve.seal(), Section.ITEM_SIEVE);
       write(postings.build(arena), Section.POSTINGS);
       int[] starts = namespaces.all().stream().mapToInt(part -> part.rows().first()).toArray();

@@ -3,6 +3,7 @@ package io.t4dx.core.segment;
 import io.t4dx.core.segment.value.BlockReader;
 import io.t4dx.core.segment.value.Blocks;
 import io.t4dx.model.ItemFields;
+import java.util.function.Supplier;
 
 /**
  * Reads rows of one segment. It keeps what it unpacked last, so that reading neighbours costs
@@ -25,7 +26,7 @@ public final class RowReader {
 
   /** Starts to fetch what a row's blocks need, ahead of their use. */
   public void touch(int row, boolean withContent) {
-    touched = metadata.touch(row) + (withContent ? contents.touch(row) : 0);
+    touched = fields.touch(row) + metadata.touch(row) + (withContent ? contents.touch(row) : 0);
   }
 
   /** The small fields of a row, as of its LSN. */
@@ -35,5 +36,10 @@ public final class RowReader {
 
   public String content(int row) {
     return contents.text(row);
+  }
+
+  /** The same, unpacked when it is first asked for; that does not need the segment any more. */
+  public Supplier<String> packedContent(int row) {
+    return contents.packedText(row);
   }
 }

@@ -370,6 +370,7 @@ public final class Segment implements AutoCloseable {
   private void leave(Section section) {
     file.left().add(section);
     switch (section) {
+      case ROW_RECORDS -> fields.leaveRecords();
       case EDGES_IN -> edges.ifPresent(EdgeTable::leaveIn);
       case VECTOR_NORMS -> vectors.leaveNorms();
       default -> indexes.leave(section);

@@ -71,13 +71,16 @@ final class EngineRebuildTest {
     for (List<Wounds.Place> places : bySegment.values()) {
       most = places.size() > most.size() ? places : most;
     }
-    assertThat(most).hasSize(10);
+    assertThat(most).hasSize(11);
     return most;
   }
 
   @Test
   void whatAnOpeningFindsDamagedIsRebuilt() throws IOException {
     for (Wounds.Place place : indexes()) {
+      if (place.section() == Section.ROW_RECORDS) {
+        continue; // They have no head, so no opening reads of them: see the next test.
+      }
       Rig rig = another();
       place.atHead(rig.disk());
       byte[] damaged = DiskImage.read(rig.disk(), SegmentPaths.file(place.segment()));
@@ -132,6 +135,7 @@ final class EngineRebuildTest {
     }
     assertThat(rebuilt)
         .contains(
+            Section.ROW_RECORDS,
             Section.ITEM_SIEVE,
             Section.EDGE_SIEVE,
             Section.EDGES_IN,

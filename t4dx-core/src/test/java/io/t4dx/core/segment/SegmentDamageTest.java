@@ -147,7 +147,7 @@ final class SegmentDamageTest {
       }
       disk.delete("segments/000006.seg");
     }
-    assertThat(damagedOnes).hasSize(10);
+    assertThat(damagedOnes).hasSize(11);
   }
 
   private void cannotBeRebuilt(Section section) throws IOException {

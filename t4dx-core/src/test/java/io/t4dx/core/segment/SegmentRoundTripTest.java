@@ -13,8 +13,11 @@ import io.t4dx.model.ItemDraft;
 import io.t4dx.model.ItemFields;
 import io.t4dx.model.ItemKey;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** A segment answers as the model does that it was written from. */
@@ -99,6 +102,26 @@ final class SegmentRoundTripTest {
         assertThat(segment.find("many", new UUID(random.nextLong(), 0))).isEqualTo(-1);
       }
     }
+  }
+
+  @Test
+  void aPackedTextIsThereWhenTheSegmentIsNotAnyMore() throws IOException {
+    SegmentModel model = new RandomSegments(5).model(50, 0);
+    ItemFields fields = ItemFields.of(ItemDraft.in("long").build(), 1);
+    for (int i = 0; i < 5; i++) {
+      model.put(
+          new ItemKey("long", new UUID(0, i)), 100 + i, fields, ("text " + i).repeat(200), null);
+    }
+    List<Supplier<String>> packed = new ArrayList<>();
+    try (Segment segment = written(model)) {
+      RowReader reader = segment.reader();
+      for (int row = 0; row < segment.rows(); row++) {
+        packed.add(reader.packedContent(row));
+      }
+    }
+    assertThat(packed.stream().map(Supplier::get))
+        .containsExactlyElementsOf(
+            model.items.values().stream().map(SegmentModel.ModelItem::content).toList());
   }
 
   @Test

@@ -35,6 +35,7 @@ public enum Section {
   PATCHES("patches", Role.TRUTH),
   ITEM_TOMBSTONES("tombstones.items", Role.TRUTH),
   EDGE_TOMBSTONES("tombstones.edges", Role.TRUTH),
+  ROW_RECORDS("records", Role.INDEX),
   VECTOR_NORMS("vectors.norms", Role.INDEX),
   EDGES_IN("edges.in", Role.INDEX),
   ITEM_SIEVE("sieve.items", Role.INDEX),

@@ -24,6 +24,17 @@ final class Block {
     this.lengthsAt = head.position();
   }
 
+  /**
+   * Unpacks a block.
+   *
+   * @param packed its bytes as they were written, and {@link Lz4Decoder#SLACK} more
+   * @throws MalformedValueException if the bytes are no block
+   */
+  static Block unpack(byte[] packed, int rawLength, int first) {
+    boolean plain = packed.length - Lz4Decoder.SLACK == rawLength;
+    return new Block(plain ? packed : Lz4Decoder.unpack(packed, rawLength), rawLength, first);
+  }
+
   boolean has(int value) {
     return first <= value && value < first + count;
   }

@@ -60,6 +60,11 @@ final class BlockIndex {
     return begins.lastSet(value);
   }
 
+  /** Whether no other value is in the block of a value. */
+  boolean isAlone(int value) {
+    return begins.get(value) && (value + 1 == begins.size() || begins.get(value + 1));
+  }
+
   /** Where the block of a value starts. */
   long start(int value) {
     return offset(block(value));
@@ -92,10 +97,16 @@ final class BlockIndex {
   Block read(int first, long start, long end) {
     int rawLength = rawLength(start, end);
     try {
-      return new Block(unpack(start, end, rawLength), rawLength, first);
+      return Block.unpack(packed(start, end), rawLength, first);
     } catch (MalformedValueException e) {
       throw blocks.nonsense(start, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** A copy of the block between two offsets, which has one value. */
+  PackedText packedText(long start, long end) {
+    int rawLength = rawLength(start, end);
+    return new PackedText(packed(start, end), rawLength, blocks, start);
   }
 
   CorruptSegmentException nonsense(int value, RuntimeException cause) {
@@ -105,8 +116,8 @@ final class BlockIndex {
     return corrupt;
   }
 
-  /** The raw bytes of a block, and perhaps some more. */
-  private byte[] unpack(long start, long end, int rawLength) {
+  /** The bytes of a block as they lie there, and {@link Lz4Decoder#SLACK} more. */
+  private byte[] packed(long start, long end) {
     int length = (int) (end - start) - BlocksDescriptor.RAW_LENGTH;
     byte[] packed = new byte[length + Lz4Decoder.SLACK];
     MemorySegment.copy(
@@ -116,7 +127,7 @@ final class BlockIndex {
         packed,
         0,
         length);
-    return length == rawLength ? packed : Lz4Decoder.unpack(packed, rawLength);
+    return packed;
   }
 
   /** The raw length of a block that lies where it may. */

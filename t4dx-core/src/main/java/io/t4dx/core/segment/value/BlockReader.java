@@ -1,6 +1,7 @@
 package io.t4dx.core.segment.value;
 
 import io.t4dx.model.Metadata;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,22 @@ public final class BlockReader {
   public String text(int row) {
     int value = valueOf(row);
     return index == null || value < 0 ? "" : read(index, value).remainingText();
+  }
+
+  /**
+   * The same, with the work put off where a block has this one text: what is asked for later is
+   * unpacked then, and often nothing is. Neighbours in a block are unpacked together, now.
+   */
+  public Supplier<String> packedText(int row) {
+    int value = valueOf(row);
+    if (index == null || value < 0 || !index.isAlone(value)) {
+      String text = text(row);
+      return () -> text;
+    }
+    if (located != value) {
+      locate(index, value);
+    }
+    return index.packedText(start, end);
   }
 
   /** The value of a row as metadata. */
