@@ -372,6 +372,7 @@ public final class Segment implements AutoCloseable {
     switch (section) {
       case EDGES_IN -> edges.ifPresent(EdgeTable::leaveIn);
       case VECTOR_NORMS -> vectors.leaveNorms();
+      case VECTOR_CODES -> vectors.leaveCodes();
       default -> indexes.leave(section);
     }
   }

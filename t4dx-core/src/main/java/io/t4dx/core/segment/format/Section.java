@@ -36,6 +36,7 @@ public enum Section {
   ITEM_TOMBSTONES("tombstones.items", Role.TRUTH),
   EDGE_TOMBSTONES("tombstones.edges", Role.TRUTH),
   VECTOR_NORMS("vectors.norms", Role.INDEX),
+  VECTOR_CODES("vectors.codes", Role.INDEX),
   EDGES_IN("edges.in", Role.INDEX),
   ITEM_SIEVE("sieve.items", Role.INDEX),
   EDGE_SIEVE("sieve.edges", Role.INDEX),
