@@ -43,8 +43,7 @@ final class ByteQuantiser {
     for (int i = 0; i < vector.length; i++) {
       float scaled = vector[i] * inverse;
       int value = (int) (scaled + Math.copySign(0.5f, scaled));
-      int bounded =
-          Math.clamp(value, -CodeKernels.MAX_BYTE_CODE, CodeKernels.MAX_BYTE_CODE);
+      int bounded = Math.clamp(value, -CodeKernels.MAX_BYTE_CODE, CodeKernels.MAX_BYTE_CODE);
       values[i] = (byte) bounded;
       double said = (double) scale * bounded;
       lost += (vector[i] - said) * (vector[i] - said);

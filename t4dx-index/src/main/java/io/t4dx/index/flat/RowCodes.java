@@ -26,8 +26,7 @@ public final class RowCodes {
   /** Opens bytes that may be damaged; each page is checked when it is first read. */
   public static RowCodes open(MemorySegment image) {
     RowCodesDescriptor.Shape shape = RowCodesDescriptor.read(image);
-    return new RowCodes(
-        shape, SealedImage.open(image, shape.body(), whole -> PageRule.NONE));
+    return new RowCodes(shape, SealedImage.open(image, shape.body(), whole -> PageRule.NONE));
   }
 
   /** Whether they are of so many rows of this kind. */
