@@ -87,7 +87,7 @@ final class FilledStores implements Closeable {
 
   /** Opens a store as an application would that only reads it. */
   static Store open(Path directory) {
-    return T4dx.open(directory, StoreOptions.defaults());
+    return T4dx.open(directory, StoreOptions.builder().merging(false).build());
   }
 
   private Path fill(String name, int memtableItems, Filling filling)
@@ -104,6 +104,7 @@ final class FilledStores implements Closeable {
             .memtableBytes(1L << 30)
             .memtableItems(Math.min(1_000_000, memtableItems))
             .stallTimeout(Duration.ofHours(1))
+            .merging(false)
             .build();
     try (Store store = T4dx.open(directory, options)) {
       filling.into(store);

@@ -2,6 +2,7 @@ package io.t4dx.core.engine;
 
 import io.t4dx.core.disk.Disk;
 import io.t4dx.core.disk.DiskLock;
+import io.t4dx.core.flush.Courtesy;
 import io.t4dx.core.flush.FlushTarget;
 import io.t4dx.core.flush.ManifestSeries;
 import io.t4dx.core.live.SegmentSet;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a store together from what is in its directory. */
@@ -40,6 +42,7 @@ final class EngineAssembly {
   private final MicroClock clock;
   private final TimeOrderedIds ids;
   private final Events events;
+  private final Courtesy courtesy;
 
   /** The log and the bound need the ledger, and the ledger tells them when memory is freed. */
   private final AtomicReference<Ledger.Installation> installation =
@@ -60,6 +63,7 @@ final class EngineAssembly {
     this.clock = new MicroClock(options.clock());
     this.ids = new TimeOrderedIds(clock, options.randomSeed());
     this.events = new Events(options.listeners());
+    this.courtesy = new Courtesy(tuning.ticks(), LockSupport::parkNanos);
   }
 
   EngineParts assemble() throws IOException {
@@ -128,7 +132,12 @@ final class EngineAssembly {
         options,
         lock,
         new ReadContext(
-            identity.metric(), clock, tuning.ticks(), new FrontDoor(ids, dimension), events),
+            identity.metric(),
+            clock,
+            tuning.ticks(),
+            new FrontDoor(ids, dimension),
+            courtesy,
+            events),
         ids,
         ledger,
         memory,
@@ -157,7 +166,8 @@ final class EngineAssembly {
       return Optional.empty();
     }
     return Optional.of(
-        new Flushes(disk, identity.metric(), manifests, tuning, options, events, ledger::get));
+        new Flushes(
+            disk, identity.metric(), manifests, tuning, courtesy, options, events, ledger::get));
   }
 
   /** Where callers flush, no other thread touches the disk: a seed then says all that happens. */

@@ -53,11 +53,15 @@ abstract class EngineReads implements Reads {
   @Override
   public SearchResult search(Search search) {
     boolean some = context.frontDoor().hasVectorsOf(search.dimension());
-    return read(
-        reads ->
-            some
-                ? reads.search(search, context.metric(), context.clock().micros())
-                : new SearchResult(List.of(), reads.lsn()));
+    if (!some) {
+      return read(reads -> new SearchResult(List.of(), reads.lsn()));
+    }
+    return context
+        .courtesy()
+        .before(
+            () ->
+                read(
+                    reads -> reads.search(search, context.metric(), context.clock().micros())));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.t4dx.core.engine;
 
 import io.t4dx.core.disk.Disk;
+import io.t4dx.core.flush.Courtesy;
 import io.t4dx.core.flush.Flusher;
 import io.t4dx.core.flush.GraphBuilder;
 import io.t4dx.core.flush.ManifestSeries;
@@ -31,11 +32,14 @@ final class Flushes implements AutoCloseable {
       Metric metric,
       ManifestSeries manifests,
       EngineTuning tuning,
+      Courtesy courtesy,
       StoreOptions options,
       Events events,
       Supplier<Ledger> ledger) {
     boolean background = tuning.flushing() == EngineTuning.Flushing.BACKGROUND;
-    this.graphs = new GraphBuilder(disk, metric, tuning.graphFrom(), events::tell, background);
+    this.graphs =
+        new GraphBuilder(
+            disk, metric, tuning.graphFrom(), events::tell, courtesy, background);
     this.replacement =
         new Replacement(
             disk,

@@ -8,6 +8,7 @@ import io.t4dx.core.segment.Segment;
 import io.t4dx.core.segment.Vectors;
 import io.t4dx.index.kernel.Metric;
 import io.t4dx.index.vector.BuildOptions;
+import io.t4dx.index.vector.Pace;
 import io.t4dx.index.vector.VectorIndex;
 import io.t4dx.store.StoreEvent;
 import java.io.IOException;
@@ -30,6 +31,7 @@ public final class GraphBuilder implements AutoCloseable {
   private final Metric metric;
   private final int leastVectors;
   private final Consumer<StoreEvent> events;
+  private final Pace pace;
   private final Optional<Thread> thread;
   private final ReentrantLock lock = new ReentrantLock();
 
@@ -49,14 +51,21 @@ public final class GraphBuilder implements AutoCloseable {
    * A builder without work.
    *
    * @param leastVectors segments with fewer get no graph
+   * @param pace of its thread
    * @param background whether it has a thread; without one each graph is built when it is asked for
    */
   public GraphBuilder(
-      Disk disk, Metric metric, int leastVectors, Consumer<StoreEvent> events, boolean background) {
+      Disk disk,
+      Metric metric,
+      int leastVectors,
+      Consumer<StoreEvent> events,
+      Pace pace,
+      boolean background) {
     this.disk = disk;
     this.metric = metric;
     this.leastVectors = leastVectors;
     this.events = events;
+    this.pace = background ? pace : Pace.FULL;
     this.thread =
         background
             ? Optional.of(Thread.ofPlatform().name("t4dx-graph").daemon().unstarted(this::work))
@@ -193,6 +202,7 @@ public final class GraphBuilder implements AutoCloseable {
               vectors.dimension(),
               metric,
               options(),
+              pace,
               memory);
       if (!write(segment, image)) {
         return;

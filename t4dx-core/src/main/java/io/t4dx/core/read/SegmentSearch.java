@@ -50,6 +50,8 @@ final class SegmentSearch {
     FlatRows rows = vectors.flat(metric);
     io.t4dx.index.vector.TopK nearest = new io.t4dx.index.vector.TopK(wanted(plan));
     RoaringBitmap accepted = plan.accepted();
+    // What does not reach the hits of other places is not looked at closely.
+    flat.atLeast(best.bound());
     if (accepted == null) {
       flat.range(rows, range.first(), range.end(), nearest, 0);
     } else {

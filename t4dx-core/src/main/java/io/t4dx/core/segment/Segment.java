@@ -373,6 +373,7 @@ public final class Segment implements AutoCloseable {
       case ROW_RECORDS -> fields.leaveRecords();
       case EDGES_IN -> edges.ifPresent(EdgeTable::leaveIn);
       case VECTOR_NORMS -> vectors.leaveNorms();
+      case VECTOR_CODES -> vectors.leaveCodes();
       default -> indexes.leave(section);
     }
   }

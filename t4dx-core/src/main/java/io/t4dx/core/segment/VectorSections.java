@@ -8,13 +8,15 @@ import io.t4dx.index.column.Column;
 import io.t4dx.index.column.ColumnKind;
 import io.t4dx.index.column.ColumnWriter;
 import io.t4dx.index.flat.FlatRows;
+import io.t4dx.index.flat.RowCodes;
+import io.t4dx.index.flat.RowCodesWriter;
 import io.t4dx.index.kernel.Metric;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the sections of vectors; for cosines also the inverse length of each. */
+/** Writes the sections of vectors; for cosines also the inverse length of each, and codes of them. */
 final class VectorSections {
   /** So many vectors are kept to be measured together. */
   private static final int BATCH = 64;
@@ -41,6 +43,10 @@ final class VectorSections {
     out.end(Section.VECTOR_ROWS);
     int dimension = source.dimension();
     Norms norms = metric == Metric.COSINE ? new Norms(vectors, dimension, arena) : null;
+    RowCodesWriter codes =
+        dimension >= RowCodes.LEAST_DIMENSION
+            ? new RowCodesWriter(vectors, dimension, metric, arena)
+            : null;
     ItemCursor items = source.items();
     out.begin();
     for (int row = 0; row < rows; row++) {
@@ -55,10 +61,18 @@ final class VectorSections {
         if (norms != null) {
           norms.add(vector);
         }
+        if (codes != null) {
+          codes.add(vector);
+        }
       }
     }
     out.end(Section.VECTORS);
     writeNorms(norms);
+    out.begin();
+    if (codes != null && vectors > 0) {
+      out.write(codes.seal());
+    }
+    out.end(Section.VECTOR_CODES);
   }
 
   private void writeNorms(@Nullable Norms norms) throws IOException {

@@ -9,6 +9,7 @@ import io.t4dx.core.segment.value.RankedBits;
 import io.t4dx.index.column.Column;
 import io.t4dx.index.column.ColumnKind;
 import io.t4dx.index.flat.FlatRows;
+import io.t4dx.index.flat.RowCodes;
 import io.t4dx.index.kernel.Metric;
 import io.t4dx.index.page.CheckedBytes;
 import java.lang.foreign.MemorySegment;
@@ -22,6 +23,7 @@ public final class Vectors {
   private final @Nullable SectionBytes source;
   private final @Nullable RankedBits rowsWith;
   private volatile @Nullable Column norms;
+  private volatile @Nullable RowCodes codes;
   private final int rows;
   private final int count;
   private final int dimension;
@@ -30,12 +32,14 @@ public final class Vectors {
       @Nullable SectionBytes source,
       @Nullable RankedBits rowsWith,
       @Nullable Column norms,
+      @Nullable RowCodes codes,
       int rows,
       int count,
       int dimension) {
     this.source = source;
     this.rowsWith = rowsWith;
     this.norms = norms;
+    this.codes = codes;
     this.rows = rows;
     this.count = count;
     this.dimension = dimension;
@@ -43,7 +47,7 @@ public final class Vectors {
 
   static Vectors open(SegmentFile file, int rows, int count, int dimension) {
     if (count == 0) {
-      return new Vectors(null, null, null, rows, 0, 0);
+      return new Vectors(null, null, null, null, rows, 0, 0);
     }
     SectionBytes source = file.get(Section.VECTORS);
     if (source.length() != (long) count * dimension * Float.BYTES) {
@@ -51,7 +55,14 @@ public final class Vectors {
           0, "%d bytes are not %d vectors of %d".formatted(source.length(), count, dimension));
     }
     RankedBits rowsWith = count == rows ? null : RankedBits.of(file.get(Section.VECTOR_ROWS), rows);
-    return new Vectors(source, rowsWith, norms(file, count), rows, count, dimension);
+    return new Vectors(
+        source,
+        rowsWith,
+        norms(file, count),
+        codes(file, count, dimension),
+        rows,
+        count,
+        dimension);
   }
 
   /** Damaged ones are as good as none: searches then measure for themselves. */
@@ -68,6 +79,26 @@ public final class Vectors {
     }
     file.left().add(Section.VECTOR_NORMS);
     return null;
+  }
+
+  /** Damaged ones are as good as none: searches then read the vectors themselves. */
+  private static @Nullable RowCodes codes(SegmentFile file, int count, int dimension) {
+    try {
+      RowCodes codes = file.openImage(Section.VECTOR_CODES, RowCodes::open);
+      if (codes == null || codes.fit(count, dimension)) {
+        return codes;
+      }
+    } catch (CorruptSegmentException e) {
+      file.left().add(Section.VECTOR_CODES);
+      return null;
+    }
+    file.left().add(Section.VECTOR_CODES);
+    return null;
+  }
+
+  /** Does without the codes that the file has. */
+  void leaveCodes() {
+    codes = null;
   }
 
   /** Does without the lengths that the file has. */
@@ -128,7 +159,10 @@ public final class Vectors {
     }
     FlatRows flat = FlatRows.of(source.checked(), 0, count, dimension, metric);
     Column known = norms;
-    return metric == Metric.COSINE && known != null ? flat.withInverseNorms(known) : flat;
+    FlatRows measured =
+        metric == Metric.COSINE && known != null ? flat.withInverseNorms(known) : flat;
+    RowCodes coded = codes;
+    return coded != null && coded.metric() == metric ? measured.withCodes(coded) : measured;
   }
 
   /** All vectors, for an index over them that checks their pages itself. */

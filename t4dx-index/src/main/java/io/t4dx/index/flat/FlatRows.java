@@ -22,12 +22,19 @@ public final class FlatRows {
   private final long start;
   private final ExactRows exact;
   private final @Nullable Column inverseNorms;
+  private final @Nullable RowCodes codes;
 
-  private FlatRows(CheckedBytes bytes, long start, ExactRows exact, @Nullable Column inverseNorms) {
+  private FlatRows(
+      CheckedBytes bytes,
+      long start,
+      ExactRows exact,
+      @Nullable Column inverseNorms,
+      @Nullable RowCodes codes) {
     this.bytes = bytes;
     this.start = start;
     this.exact = exact;
     this.inverseNorms = inverseNorms;
+    this.codes = codes;
   }
 
   /** Rows that need no check, the first one at byte 0. */
@@ -43,7 +50,7 @@ public final class FlatRows {
   public static FlatRows of(
       CheckedBytes bytes, long start, int count, int dimension, Metric metric) {
     ExactRows exact = new ExactRows(bytes.bytes().asSlice(start), count, dimension, metric);
-    return new FlatRows(bytes, start, exact, null);
+    return new FlatRows(bytes, start, exact, null, null);
   }
 
   /**
@@ -55,7 +62,17 @@ public final class FlatRows {
       throw new IllegalArgumentException(
           "%d norms of kind %s for %d rows".formatted(norms.rows(), norms.kind(), exact.count()));
     }
-    return new FlatRows(bytes, start, exact, norms);
+    return new FlatRows(bytes, start, exact, norms, codes);
+  }
+
+  /** The same rows with codes of them: those that codes rule out are then not read. */
+  public FlatRows withCodes(RowCodes known) {
+    if (!known.fit(exact.count(), exact.dimension()) || known.metric() != exact.metric()) {
+      throw new IllegalArgumentException(
+          "codes of other rows than %d of %d dimensions and %s"
+              .formatted(exact.count(), exact.dimension(), exact.metric()));
+    }
+    return new FlatRows(bytes, start, exact, inverseNorms, known);
   }
 
   /**
@@ -104,6 +121,11 @@ public final class FlatRows {
       long stride = 4L * exact.dimension();
       bytes.ensure(start + first * stride, count * stride);
     }
+  }
+
+  /** Null where there are none. */
+  @Nullable RowCodes codes() {
+    return codes;
   }
 
   ExactRows exact() {

@@ -7,6 +7,7 @@ import io.t4dx.index.vector.SearchCancelledException;
 import io.t4dx.index.vector.TopK;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.BatchIterator;
 import org.roaringbitmap.ImmutableBitmapDataProvider;
 
@@ -17,6 +18,9 @@ import org.roaringbitmap.ImmutableBitmapDataProvider;
 public final class FlatSearch {
   private static final int BATCH = 256;
 
+  /** Rows that are read to have a score that codes can be compared with. */
+  private static final int FIRST = 16;
+
   /** Rows of a batch are read once or twice, and stay in the nearest cache meanwhile. */
   private static final int BATCH_BYTES = 1 << 15;
 
@@ -26,6 +30,8 @@ public final class FlatSearch {
   private final int batch;
   private final int[] ids = new int[BATCH];
   private final float[] scores = new float[BATCH];
+  private @Nullable CodeQuery coded;
+  private float floor = Float.NEGATIVE_INFINITY;
 
   /**
    * A search for the rows nearest to a query.
@@ -49,6 +55,11 @@ public final class FlatSearch {
     }
   }
 
+  /** Nobody wants rows of lower scores from now on: whether they are offered is left open. */
+  public void atLeast(float score) {
+    floor = score;
+  }
+
   /**
    * Offers all rows from {@code first} to {@code end}.
    *
@@ -57,6 +68,17 @@ public final class FlatSearch {
   public void range(FlatRows rows, int first, int end, TopK best, int segment) {
     check(rows);
     Objects.checkFromToIndex(first, end, rows.count());
+    RowCodes codes = rows.codes();
+    if (codes != null && codeQuery().isUseful()) {
+      for (int row = first; row < end; row += BATCH) {
+        int count = Math.min(BATCH, end - row);
+        for (int i = 0; i < count; i++) {
+          ids[i] = row + i;
+        }
+        coded(rows, codes, count, best, segment);
+      }
+      return;
+    }
     for (int row = first; row < end; row += batch) {
       int count = Math.min(batch, end - row);
       checkTime();
@@ -81,7 +103,7 @@ public final class FlatSearch {
       while (count > 0 && (ids[count - 1] < 0 || ids[count - 1] >= rows.count())) {
         count--;
       }
-      gather(rows, count, best, segment);
+      listed(rows, count, best, segment);
     }
   }
 
@@ -100,14 +122,14 @@ public final class FlatSearch {
         int row = 64 * w + Long.numberOfTrailingZeros(word);
         if (row >= first && row < end) {
           ids[count++] = row;
-          if (count == batch) {
-            gather(rows, count, best, segment);
+          if (count == BATCH) {
+            listed(rows, count, best, segment);
             count = 0;
           }
         }
       }
     }
-    gather(rows, count, best, segment);
+    listed(rows, count, best, segment);
   }
 
   private void check(FlatRows rows) {
@@ -133,6 +155,41 @@ public final class FlatSearch {
       VectorKernels.dotRun(
           query, exact.segment(), exact.offset(first), count, query.length, scores, 0);
     }
+  }
+
+  /** Offers the first so many of the ids. */
+  private void listed(FlatRows rows, int count, TopK best, int segment) {
+    RowCodes codes = rows.codes();
+    if (codes != null && codeQuery().isUseful()) {
+      coded(rows, codes, count, best, segment);
+    } else {
+      gather(rows, count, best, segment);
+    }
+  }
+
+  /** Offers those of the ids that their codes do not rule out. */
+  private void coded(FlatRows rows, RowCodes codes, int count, TopK best, int segment) {
+    int left = count;
+    while (left > 0 && least(best) == Float.NEGATIVE_INFINITY) {
+      int some = Math.min(left, FIRST);
+      gather(rows, some, best, segment);
+      left -= some;
+      System.arraycopy(ids, some, ids, 0, left);
+    }
+    gather(rows, codeQuery().keep(codes, ids, left, least(best)), best, segment);
+  }
+
+  private float least(TopK best) {
+    return Math.max(floor, best.bound());
+  }
+
+  private CodeQuery codeQuery() {
+    CodeQuery known = coded;
+    if (known == null) {
+      known = new CodeQuery(query, metric);
+      coded = known;
+    }
+    return known;
   }
 
   private void gather(FlatRows rows, int count, TopK best, int segment) {

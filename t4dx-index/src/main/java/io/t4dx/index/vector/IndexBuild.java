@@ -86,19 +86,20 @@ final class IndexBuild {
         });
   }
 
-  MemorySegment build() {
+  MemorySegment build(Pace pace) {
     AtomicInteger next = new AtomicInteger();
     int alone = Math.min(ALONE, distinct.nodes());
-    link(next, alone);
+    link(next, alone, pace);
     next.set(alone);
-    Workers.run(options.threads(), () -> link(next, distinct.nodes()));
+    Workers.run(options.threads(), () -> link(next, distinct.nodes(), pace));
     return finish();
   }
 
-  private void link(AtomicInteger next, int end) {
+  private void link(AtomicInteger next, int end, Pace pace) {
     GraphBuilder.Worker worker = worker();
     float[] vector = new float[rows.dimension()];
     for (int node = next.getAndIncrement(); node < end; node = next.getAndIncrement()) {
+      pace.step();
       load(node, vector);
       worker.insert(node, vector);
     }

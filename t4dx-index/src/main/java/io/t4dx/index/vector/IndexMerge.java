@@ -82,7 +82,7 @@ final class IndexMerge {
 
   MemorySegment merge() {
     if (parts.length == 0 || parts[0].kept < LEAST_KEPT * parts[0].newNodeOf.length) {
-      return build.build();
+      return build.build(Pace.FULL);
     }
     boolean[] in = new boolean[build.distinct.nodes()];
     linkAbove();

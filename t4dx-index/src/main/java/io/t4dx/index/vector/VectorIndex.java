@@ -43,8 +43,20 @@ public final class VectorIndex {
       Metric metric,
       BuildOptions options,
       SegmentAllocator allocator) {
+    return build(rows, rowCount, dimension, metric, options, Pace.FULL, allocator);
+  }
+
+  /** The same at a pace; the bytes do not depend on it. */
+  public static MemorySegment build(
+      MemorySegment rows,
+      int rowCount,
+      int dimension,
+      Metric metric,
+      BuildOptions options,
+      Pace pace,
+      SegmentAllocator allocator) {
     ExactRows exact = new ExactRows(rows, rowCount, dimension, metric);
-    return new IndexBuild(exact, options, allocator).build();
+    return new IndexBuild(exact, options, allocator).build(pace);
   }
 
   /**

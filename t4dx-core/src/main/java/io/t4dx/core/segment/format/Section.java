@@ -37,6 +37,7 @@ public enum Section {
   EDGE_TOMBSTONES("tombstones.edges", Role.TRUTH),
   ROW_RECORDS("records", Role.INDEX),
   VECTOR_NORMS("vectors.norms", Role.INDEX),
+  VECTOR_CODES("vectors.codes", Role.INDEX),
   EDGES_IN("edges.in", Role.INDEX),
   ITEM_SIEVE("sieve.items", Role.INDEX),
   EDGE_SIEVE("sieve.edges", Role.INDEX),

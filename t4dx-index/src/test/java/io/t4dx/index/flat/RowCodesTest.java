@@ -1,0 +1,155 @@
+package io.t4dx.index.flat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.t4dx.index.kernel.Metric;
+import io.t4dx.index.page.CorruptIndexException;
+import io.t4dx.index.page.Fuzz;
+import io.t4dx.index.page.LittleEndian;
+import io.t4dx.index.vector.TopK;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.roaringbitmap.RoaringBitmap;
+
+/** Codes rule out rows, and never one of the nearest. */
+final class RowCodesTest {
+  private static final long SEED = Fuzz.SEED;
+
+  private static MemorySegment rows(Random random, int count, int dimension) {
+    MemorySegment rows = Arena.ofAuto().allocate(4L * count * dimension, 4);
+    for (int row = 0; row < count; row++) {
+      float scale =
+          switch (random.nextInt(20)) {
+            case 0 -> 0;
+            case 1 -> 1e-30f;
+            case 2 -> 1e30f;
+            default -> random.nextFloat() * 3;
+          };
+      for (int i = 0; i < dimension; i++) {
+        float value = scale * (float) random.nextGaussian();
+        rows.set(LittleEndian.FLOAT, 4L * ((long) row * dimension + i), value);
+      }
+    }
+    return rows;
+  }
+
+  private static MemorySegment codes(MemorySegment rows, int count, int dimension, Metric metric) {
+    RowCodesWriter writer = new RowCodesWriter(count, dimension, metric, Arena.ofAuto());
+    FlatRows flat = FlatRows.of(rows, count, dimension, metric);
+    float[] row = new float[dimension];
+    for (int i = 0; i < count; i++) {
+      flat.load(i, row);
+      writer.add(row);
+    }
+    return writer.seal();
+  }
+
+  private static float[] query(Random random, int dimension) {
+    float[] query = new float[dimension];
+    float scale = random.nextInt(10) == 0 ? 0 : 2 * random.nextFloat();
+    for (int i = 0; i < dimension; i++) {
+      query[i] = scale * (float) random.nextGaussian();
+    }
+    return query;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void searchesFindTheSameRowsWithAndWithoutThem(Metric metric) {
+    Random random = new Random(SEED);
+    for (int round = 0; round < 100; round++) {
+      int dimension = 1 + random.nextInt(200);
+      int count = 1 + random.nextInt(700);
+      MemorySegment memory = rows(random, count, dimension);
+      FlatRows plain = FlatRows.of(memory, count, dimension, metric);
+      FlatRows coded = plain.withCodes(RowCodes.open(codes(memory, count, dimension, metric)));
+      float[] query = query(random, dimension);
+      int k = 1 + random.nextInt(20);
+      RoaringBitmap accepted = new RoaringBitmap();
+      random.ints(random.nextInt(500), 0, count).forEach(accepted::add);
+      String which = "seed %d, round %d".formatted(SEED, round);
+      TopK few = new TopK(k);
+      search(query, metric).range(plain, 0, count, few, 0);
+      TopK fewCoded = new TopK(k);
+      search(query, metric).range(coded, 0, count, fewCoded, 0);
+      assertThat(scores(fewCoded)).as(which).isEqualTo(scores(few));
+      TopK some = new TopK(k);
+      search(query, metric).accepted(plain, accepted, some, 0);
+      TopK someCoded = new TopK(k);
+      search(query, metric).accepted(coded, accepted, someCoded, 0);
+      assertThat(scores(someCoded)).as(which).isEqualTo(scores(some));
+    }
+  }
+
+  private static FlatSearch search(float[] query, Metric metric) {
+    return new FlatSearch(query, metric, () -> false);
+  }
+
+  /** Runs of rows and single ones are added up in other orders, so the last bits may differ. */
+  private static long[] scores(TopK best) {
+    long[] scores = new long[best.size()];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = Float.floatToIntBits(best.score(i)) >> 12;
+    }
+    Arrays.sort(scores);
+    return scores;
+  }
+
+  @Test
+  void mostRowsAreRuledOutUnread() {
+    Random random = new Random(SEED);
+    MemorySegment memory = Arena.ofAuto().allocate(4L * 20_000 * 128, 4);
+    for (long at = 0; at < memory.byteSize(); at += 4) {
+      memory.set(LittleEndian.FLOAT, at, (float) random.nextGaussian());
+    }
+    RowCodes codes = RowCodes.open(codes(memory, 20_000, 128, Metric.DOT));
+    float[] query = new float[128];
+    for (int i = 0; i < query.length; i++) {
+      query[i] = (float) random.nextGaussian();
+    }
+    FlatRows rows = FlatRows.of(memory, 20_000, 128, Metric.DOT);
+    TopK best = new TopK(10);
+    search(query, Metric.DOT).range(rows, 0, 20_000, best, 0);
+    int[] ids = new int[20_000];
+    Arrays.setAll(ids, i -> i);
+    int kept = new CodeQuery(query, Metric.DOT).keep(codes, ids, ids.length, best.bound());
+    assertThat(kept).isBetween(10, 200);
+    for (int i = 0; i < best.size(); i++) {
+      assertThat(Arrays.copyOf(ids, kept)).contains(best.row(i));
+    }
+  }
+
+  @Test
+  void rowsBelowWhatIsWantedAreNotOffered() {
+    MemorySegment memory = rows(new Random(SEED), 500, 64);
+    FlatRows rows =
+        FlatRows.of(memory, 500, 64, Metric.COSINE)
+            .withCodes(RowCodes.open(codes(memory, 500, 64, Metric.COSINE)));
+    FlatSearch search = search(query(new Random(7), 64), Metric.COSINE);
+    search.atLeast(2);
+    TopK best = new TopK(500);
+    search.range(rows, 0, 500, best, 0);
+    assertThat(best.size()).isLessThan(100);
+  }
+
+  @Test
+  void everyDamagedByteIsNoticed() {
+    MemorySegment memory = rows(new Random(SEED), 50, 64);
+    MemorySegment image = codes(memory, 50, 64, Metric.COSINE);
+    for (long at = 0; at < image.byteSize(); at++) {
+      byte sound = image.get(ValueLayout.JAVA_BYTE, at);
+      image.set(ValueLayout.JAVA_BYTE, at, (byte) (sound ^ 4));
+      assertThatThrownBy(() -> RowCodes.open(image).verify())
+          .isInstanceOf(CorruptIndexException.class);
+      image.set(ValueLayout.JAVA_BYTE, at, sound);
+    }
+    RowCodes.open(image).verify();
+  }
+}
