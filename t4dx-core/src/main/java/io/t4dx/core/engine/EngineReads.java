@@ -59,9 +59,7 @@ abstract class EngineReads implements Reads {
     return context
         .courtesy()
         .before(
-            () ->
-                read(
-                    reads -> reads.search(search, context.metric(), context.clock().micros())));
+            () -> read(reads -> reads.search(search, context.metric(), context.clock().micros())));
   }
 
   @Override

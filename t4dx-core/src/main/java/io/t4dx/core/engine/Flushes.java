@@ -38,8 +38,7 @@ final class Flushes implements AutoCloseable {
       Supplier<Ledger> ledger) {
     boolean background = tuning.flushing() == EngineTuning.Flushing.BACKGROUND;
     this.graphs =
-        new GraphBuilder(
-            disk, metric, tuning.graphFrom(), events::tell, courtesy, background);
+        new GraphBuilder(disk, metric, tuning.graphFrom(), events::tell, courtesy, background);
     this.replacement =
         new Replacement(
             disk,

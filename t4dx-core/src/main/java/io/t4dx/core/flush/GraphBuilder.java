@@ -237,6 +237,11 @@ public final class GraphBuilder implements AutoCloseable {
     return BuildOptions.DEFAULT.withThreads(threads);
   }
 
+  /** How fast graphs are built and joined. */
+  public Pace pace() {
+    return pace;
+  }
+
   /** Builds nothing more; what is being built is thrown away, and no file is being written. */
   @Override
   public void close() {

@@ -177,6 +177,7 @@ final class SegmentMerge {
               vectors.dimension(),
               metric,
               graphs.options(),
+              graphs.pace().and(gate::check),
               memory);
       gate.enter();
       try {

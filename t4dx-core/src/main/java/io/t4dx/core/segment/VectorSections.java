@@ -16,7 +16,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the sections of vectors; for cosines also the inverse length of each, and codes of them. */
+/**
+ * Writes the sections of vectors; for cosines also the inverse length of each, and codes of them.
+ */
 final class VectorSections {
   /** So many vectors are kept to be measured together. */
   private static final int BATCH = 64;

@@ -80,32 +80,33 @@ final class IndexMerge {
     }
   }
 
-  MemorySegment merge() {
+  MemorySegment merge(Pace pace) {
     if (parts.length == 0 || parts[0].kept < LEAST_KEPT * parts[0].newNodeOf.length) {
-      return build.build(Pace.FULL);
+      return build.build(pace);
     }
     boolean[] in = new boolean[build.distinct.nodes()];
-    linkAbove();
+    linkAbove(pace);
     takeOver(parts[0], in);
     for (int i = 1; i < parts.length; i++) {
-      join(parts[i], in);
+      join(parts[i], in, pace);
     }
-    joinRest(in);
+    joinRest(in, pace);
     return build.finish();
   }
 
-  private void linkAbove() {
+  private void linkAbove(Pace pace) {
     int slots = build.levels.top() == 0 ? 0 : build.levels.slots(1);
     AtomicInteger next = new AtomicInteger();
-    linkAbove(next, Math.min(slots, IndexBuild.ALONE));
+    linkAbove(next, Math.min(slots, IndexBuild.ALONE), pace);
     next.set(Math.min(slots, IndexBuild.ALONE));
-    Workers.run(build.options.threads(), () -> linkAbove(next, slots));
+    Workers.run(build.options.threads(), () -> linkAbove(next, slots, pace));
   }
 
-  private void linkAbove(AtomicInteger next, int end) {
+  private void linkAbove(AtomicInteger next, int end, Pace pace) {
     GraphBuilder.Worker worker = build.worker();
     float[] vector = new float[build.rows.dimension()];
     for (int slot = next.getAndIncrement(); slot < end; slot = next.getAndIncrement()) {
+      pace.step();
       int node = build.levels.nodeOf(slot);
       build.load(node, vector);
       worker.insertAbove(node, vector);
@@ -188,17 +189,18 @@ final class IndexMerge {
     }
   }
 
-  private void join(Part part, boolean[] in) {
+  private void join(Part part, boolean[] in, Pace pace) {
     int[] order = breadthFirst(part);
     AtomicInteger next = new AtomicInteger();
-    Workers.run(build.options.threads(), () -> join(part, order, in, next));
+    Workers.run(build.options.threads(), () -> join(part, order, in, next, pace));
   }
 
-  private void join(Part part, int[] order, boolean[] in, AtomicInteger next) {
+  private void join(Part part, int[] order, boolean[] in, AtomicInteger next, Pace pace) {
     GraphBuilder.Worker worker = build.worker();
     float[] vector = new float[build.rows.dimension()];
     int[] neighbours = new int[2 * part.image.layout().m()];
     for (int i = next.getAndIncrement(); i < order.length; i = next.getAndIncrement()) {
+      pace.step();
       int node = order[i];
       int newNode = part.newNodeOf[node];
       if (newNode < 0 || in[newNode]) {
@@ -250,7 +252,7 @@ final class IndexMerge {
   }
 
   /** Rows that came from no index. */
-  private void joinRest(boolean[] in) {
+  private void joinRest(boolean[] in, Pace pace) {
     AtomicInteger next = new AtomicInteger();
     Workers.run(
         build.options.threads(),
@@ -259,6 +261,7 @@ final class IndexMerge {
           float[] vector = new float[build.rows.dimension()];
           for (int node = next.getAndIncrement(); node < in.length; node = next.getAndIncrement()) {
             if (!in[node]) {
+              pace.step();
               build.load(node, vector);
               worker.insertGround(node, vector, linked);
             }

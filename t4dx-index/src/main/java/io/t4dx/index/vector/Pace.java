@@ -6,6 +6,17 @@ public interface Pace {
   /** As fast as it can. */
   Pace FULL = () -> {};
 
-  /** Returns when the next vector may be linked: a fraction of a millisecond of work. */
+  /**
+   * Returns when the next vector may be linked: a fraction of a millisecond of work. An exception
+   * ends the build.
+   */
   void step();
+
+  /** As slow as this, and asking another one too. */
+  default Pace and(Pace other) {
+    return () -> {
+      step();
+      other.step();
+    };
+  }
 }

@@ -73,8 +73,21 @@ public final class VectorIndex {
       Metric metric,
       BuildOptions options,
       SegmentAllocator allocator) {
+    return merge(sources, rows, rowCount, dimension, metric, options, Pace.FULL, allocator);
+  }
+
+  /** The same at a pace, which may also end it by an exception; the bytes do not depend on it. */
+  public static MemorySegment merge(
+      List<MergeSource> sources,
+      MemorySegment rows,
+      int rowCount,
+      int dimension,
+      Metric metric,
+      BuildOptions options,
+      Pace pace,
+      SegmentAllocator allocator) {
     ExactRows exact = new ExactRows(rows, rowCount, dimension, metric);
-    return new IndexMerge(sources, exact, options, allocator).merge();
+    return new IndexMerge(sources, exact, options, allocator).merge(pace);
   }
 
   /**
