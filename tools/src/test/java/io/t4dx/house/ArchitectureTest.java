@@ -50,7 +50,8 @@ final class ArchitectureTest {
               "view", Set.of("live", "memtable"),
               "read", Set.of("view", "live", "memtable", "segment"),
               "apply", Set.of("read", "view", "live", "memtable"),
-              "flush", Set.of("disk", "segment", "manifest", "live", "memtable")));
+              "flush", Set.of("disk", "segment", "manifest", "live", "memtable"),
+              "merge", Set.of("disk", "segment", "manifest", "live", "flush")));
 
   private static final Arrows MODULES =
       new Arrows(

@@ -101,7 +101,7 @@ final class MutualReachability {
         if (other == NeighbourGraph.NONE) {
           continue;
         }
-        float back = graph.distanceTo(other, point);
+        float back = graph.distanceTo(/* point= */ other, /* other= */ point);
         if (other < point && back != Float.POSITIVE_INFINITY) {
           continue;
         }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Random;
 
 /** Points around centres, with uniform noise among them, in random order. */
+@SuppressWarnings("ArrayRecordComponent")
 record Planted(float[][] points, int[] labels) {
   /** Seven of ten points are drawn around a centre; three of ten are noise. */
   static Planted of(long seed, int count, int dimensions, int centres) {

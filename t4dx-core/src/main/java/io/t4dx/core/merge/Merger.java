@@ -121,14 +121,12 @@ public final class Merger implements AutoCloseable {
   }
 
   private void mergeAll() {
-    while (!gate.isClosed()) {
+    boolean more = true;
+    while (more && !gate.isClosed()) {
       SegmentSet held = segments.get();
       try {
         Optional<MergePolicy.Run> run = choose(held.oldestFirst());
-        if (run.isEmpty()) {
-          return;
-        }
-        attempt(held.oldestFirst().subList(run.get().first(), run.get().end()));
+        more = run.isPresent() && attempt(held.oldestFirst(), run.get());
       } finally {
         held.release();
       }
@@ -148,17 +146,22 @@ public final class Merger implements AutoCloseable {
     return live.overlay().live(info.rows(), info.edges());
   }
 
-  private void attempt(List<LiveSegment> inputs) {
+  /** False where there was nothing to merge after all: whoever changed that wakes this. */
+  private boolean attempt(List<LiveSegment> oldestFirst, MergePolicy.Run run) {
+    List<LiveSegment> inputs = oldestFirst.subList(run.first(), run.end());
     try {
       Optional<LiveSegment> merged = merge.run(inputs);
       merged.ifPresent(live -> tellMerged(inputs, live));
       merged.ifPresent(installed);
+      return merged.isPresent();
     } catch (MergeGate.ClosedException e) {
       // Nothing was changed; the next opening may merge them.
+      return false;
     } catch (IOException | RuntimeException | Error e) {
       // Whatever it is, the store goes on with the segments as they are.
       inputs.forEach(input -> failed.add(input.segment().number()));
       events.accept(new StoreEvent.MergeFailed(numbers(inputs), String.valueOf(e.getMessage())));
+      return true;
     }
   }
 

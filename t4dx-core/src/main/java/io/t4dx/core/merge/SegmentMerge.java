@@ -82,12 +82,10 @@ final class SegmentMerge {
     SegmentSet held = SegmentSet.of(List.of(merged));
     try {
       joinGraphs(source.get(), merged);
-      if (!install(source.get(), merged)) {
-        remove(merged.segment().number());
+      if (!takePlace(source.get(), merged)) {
         return Optional.empty();
       }
       oldestFirst.forEach(graphs::forget);
-      oldestFirst.forEach(input -> remove(input.segment().number()));
       if (merged.graph() == null) {
         graphs.build(merged);
       }
@@ -201,9 +199,24 @@ final class SegmentMerge {
     return ordinals;
   }
 
+  /** Installs it, and takes away what nobody needs then: the others, or it. */
+  private boolean takePlace(MergedSource source, LiveSegment merged) throws IOException {
+    gate.enter();
+    try {
+      boolean installed = install(source, merged);
+      if (installed) {
+        source.inputs().forEach(input -> remove(input.segment().number()));
+      } else {
+        remove(merged.segment().number());
+      }
+      return installed;
+    } finally {
+      gate.leave();
+    }
+  }
+
   /** False where one of the segments is not part of the store any more. */
   private boolean install(MergedSource source, LiveSegment merged) throws IOException {
-    gate.enter();
     manifests.turn().lock();
     try {
       List<SegmentInfo> infos =
@@ -222,7 +235,6 @@ final class SegmentMerge {
       return true;
     } finally {
       manifests.turn().unlock();
-      gate.leave();
     }
   }
 

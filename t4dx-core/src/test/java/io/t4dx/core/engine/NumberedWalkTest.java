@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
  * other, while edges are retired after they were numbered, and segments come.
  */
 final class NumberedWalkTest {
+  private static final List<Direction> DIRECTIONS =
+      List.of(Direction.OUT, Direction.IN, Direction.BOTH);
   private static final int ROUNDS = 12;
   private static final String ALICE = "alice";
   private static final EdgeType[] TYPES = {EdgeType.CAUSES, EdgeType.USES, new EdgeType("own")};
@@ -73,7 +75,7 @@ final class NumberedWalkTest {
   private static Traversal traversal(List<UUID> ids, SplittableRandom random) {
     Traversal traversal =
         Traversal.from(ALICE, ids.get(random.nextInt(ids.size())))
-            .direction(Direction.values()[random.nextInt(3)])
+            .direction(DIRECTIONS.get(random.nextInt(3)))
             .depth(random.nextInt(4))
             .minWeight(random.nextInt(4) / 10f)
             .maxNodes(random.nextInt(3) == 0 ? random.nextInt(1, 30) : 1_000);
