@@ -71,8 +71,8 @@ final class TraverseCase implements StoreCase {
     String where = segments == 1 ? " in one segment" : " over " + segments + " segments";
     report.add(result("edges looked at" + where, "edges/s", edges / (best / 1e9)));
     report.add(result("nodes returned" + where, "nodes/s", nodes / (best / 1e9)));
-    report.add(result("edges of a traversal" + where, "edges", edges / STARTS));
-    report.add(result("nodes of a traversal" + where, "nodes", nodes / STARTS));
+    report.add(result("edges of a traversal" + where, "edges", edges / (double) STARTS));
+    report.add(result("nodes of a traversal" + where, "nodes", nodes / (double) STARTS));
     report.add(result("a traversal" + where, "us", best / 1e3 / STARTS));
     report.add(result("the same, each visit read" + where, "us", read / 1e3 / STARTS));
   }
