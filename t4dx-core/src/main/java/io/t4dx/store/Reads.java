@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** What can be read, from a store as it is now or from a snapshot of it. A read never writes. */
 public interface Reads {
@@ -62,6 +63,9 @@ public interface Reads {
    * other end.
    */
   List<Edge> edges(String namespace, UUID id, Direction direction);
+
+  /** Gives every edge of a namespace to a visitor, in no particular order, of one state. */
+  void forEachEdge(String namespace, Consumer<Edge> visitor);
 
   /** A walk along edges, breadth first. */
   TraversalResult traverse(Traversal traversal);

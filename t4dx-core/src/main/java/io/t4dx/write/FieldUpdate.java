@@ -37,6 +37,11 @@ public final class FieldUpdate {
     return Optional.ofNullable(from.kappa);
   }
 
+  /** What is added to kappa, after it was set where it is set too. */
+  public float kappaDelta() {
+    return from.kappaDelta;
+  }
+
   public Optional<Float> importance() {
     return Optional.ofNullable(from.importance);
   }
@@ -103,12 +108,14 @@ public final class FieldUpdate {
     return other instanceof FieldUpdate that
         && named().equals(that.named())
         && from.accessCountDelta == that.from.accessCountDelta
+        && from.kappaDelta == that.from.kappaDelta
         && Arrays.equals(from.vector, that.from.vector);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(named(), from.accessCountDelta, Arrays.hashCode(from.vector));
+    return Objects.hash(
+        named(), from.accessCountDelta, from.kappaDelta, Arrays.hashCode(from.vector));
   }
 
   @Override
@@ -117,13 +124,16 @@ public final class FieldUpdate {
     if (from.accessCountDelta != 0) {
       changes.put("accessCountDelta", from.accessCountDelta);
     }
+    if (from.kappaDelta != 0) {
+      changes.put("kappaDelta", from.kappaDelta);
+    }
     if (from.vector != null) {
       changes.put("dimension", from.vector.length);
     }
     return "update of " + changes;
   }
 
-  /** What is set and removed, by name; the vector and the increment are not in it. */
+  /** What is set and removed, by name; the vector and the increments are not in it. */
   private Map<String, Object> named() {
     Map<String, Object> changes = new TreeMap<>();
     kappa().ifPresent(value -> changes.put("kappa", value));
@@ -152,6 +162,7 @@ public final class FieldUpdate {
   /** Collects a change; every value is checked when it is given. */
   public static final class Builder implements Cloneable {
     private @Nullable Float kappa;
+    private float kappaDelta;
     private @Nullable Float importance;
     private @Nullable ItemType type;
     private @Nullable Long eventTime;
@@ -175,6 +186,13 @@ public final class FieldUpdate {
 
     public Builder kappa(float value) {
       this.kappa = Checks.unit("kappa", value);
+      return changed();
+    }
+
+    /** Adds to kappa, which stays in [0,1]. */
+    public Builder addToKappa(float delta) {
+      // The sum with 0 has no negative zero, so that equal updates are the same bytes.
+      this.kappaDelta = Checks.finite("kappa delta", delta) + 0f;
       return changed();
     }
 

@@ -1,8 +1,11 @@
 package io.t4dx.write;
 
 import io.t4dx.model.Checks;
+import io.t4dx.model.Edge;
 import io.t4dx.model.EdgeDraft;
 import io.t4dx.model.EdgeKey;
+import io.t4dx.model.EdgesFingerprint;
+import io.t4dx.model.Item;
 import io.t4dx.model.ItemDraft;
 import io.t4dx.model.ItemKey;
 import io.t4dx.query.EdgeFilter;
@@ -26,11 +29,44 @@ public sealed interface Operation {
   /** Removes an item and every edge at its id. */
   record Delete(ItemKey key) implements Operation {}
 
+  /**
+   * Removes an item and every edge at its id, unless it was changed after an LSN or its edges are
+   * others.
+   *
+   * @param edges the {@link io.t4dx.model.EdgesFingerprint} of the edges at it
+   */
+  record DeleteUnchanged(ItemKey key, long asOf, long edges) implements Operation {
+    public DeleteUnchanged {
+      if (asOf < 0) {
+        throw new IllegalArgumentException("asOf is " + asOf + "; it cannot be negative");
+      }
+    }
+
+    /**
+     * Removes an item as it was read.
+     *
+     * @param edges all that there were at it, each once
+     */
+    public static DeleteUnchanged of(Item item, List<Edge> edges) {
+      return new DeleteUnchanged(item.key(), item.lsn(), EdgesFingerprint.of(edges));
+    }
+  }
+
   /** Writes an edge; one under the same key is replaced whole. */
   record PutEdge(EdgeDraft edge) implements Operation {}
 
   /** Removes an edge. */
   record DeleteEdge(EdgeKey key) implements Operation {}
+
+  /** Removes an edge if it weighs less than a weight. */
+  record DeleteEdgeBelow(EdgeKey key, float weight) implements Operation {
+    public DeleteEdgeBelow {
+      Checks.unit("weight", weight);
+    }
+  }
+
+  /** Removes an edge if an end of it has no item. */
+  record DeleteDanglingEdge(EdgeKey key) implements Operation {}
 
   /** Adds to an edge's weight; the sum is kept in [0,1]. */
   record UpdateEdgeWeight(EdgeKey key, float delta, MissingEdge missing) implements Operation {
@@ -51,6 +87,21 @@ public sealed interface Operation {
 
   /** Lets the whole batch do nothing where the item is not there when the batch begins. */
   record RequireItem(ItemKey key) implements Operation {}
+
+  /**
+   * Lets the whole batch do nothing where the item is not there when the batch begins, or was
+   * changed after an LSN.
+   */
+  record RequireUnchanged(ItemKey key, long asOf) implements Operation {
+    public RequireUnchanged {
+      if (asOf < 0) {
+        throw new IllegalArgumentException("asOf is " + asOf + "; it cannot be negative");
+      }
+    }
+  }
+
+  /** Lets the whole batch do nothing where the item is there when the batch begins. */
+  record RequireNoItem(ItemKey key) implements Operation {}
 
   /** Lets the whole batch do nothing where the edge is not there when the batch begins. */
   record RequireEdge(EdgeKey key) implements Operation {}

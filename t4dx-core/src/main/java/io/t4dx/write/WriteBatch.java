@@ -1,7 +1,9 @@
 package io.t4dx.write;
 
+import io.t4dx.model.Edge;
 import io.t4dx.model.EdgeDraft;
 import io.t4dx.model.EdgeKey;
+import io.t4dx.model.Item;
 import io.t4dx.model.ItemDraft;
 import io.t4dx.model.ItemKey;
 import io.t4dx.model.Limits;
@@ -32,12 +34,31 @@ public final class WriteBatch {
     return add(new Operation.Delete(key));
   }
 
+  /**
+   * Deletes an item unless it was changed since it was read, or an edge at it was.
+   *
+   * @param edges all that there were at it, each once
+   */
+  public WriteBatch deleteUnchanged(Item item, List<Edge> edges) {
+    return add(Operation.DeleteUnchanged.of(item, edges));
+  }
+
   public WriteBatch putEdge(EdgeDraft edge) {
     return add(new Operation.PutEdge(edge));
   }
 
   public WriteBatch deleteEdge(EdgeKey key) {
     return add(new Operation.DeleteEdge(key));
+  }
+
+  /** Deletes an edge if it weighs less than a weight by then. */
+  public WriteBatch deleteEdgeBelow(EdgeKey key, float weight) {
+    return add(new Operation.DeleteEdgeBelow(key, weight));
+  }
+
+  /** Deletes an edge if an end of it has no item by then. */
+  public WriteBatch deleteDanglingEdge(EdgeKey key) {
+    return add(new Operation.DeleteDanglingEdge(key));
   }
 
   public WriteBatch updateEdgeWeight(EdgeKey key, float delta, MissingEdge missing) {
@@ -51,6 +72,16 @@ public final class WriteBatch {
   /** The whole batch does nothing unless this item is there when the batch begins. */
   public WriteBatch requireItem(ItemKey key) {
     return add(new Operation.RequireItem(key));
+  }
+
+  /** The whole batch does nothing if this item was changed, or went, since it was read. */
+  public WriteBatch requireUnchanged(Item item) {
+    return add(new Operation.RequireUnchanged(item.key(), item.lsn()));
+  }
+
+  /** The whole batch does nothing if this item is there when the batch begins. */
+  public WriteBatch requireNoItem(ItemKey key) {
+    return add(new Operation.RequireNoItem(key));
   }
 
   /** The whole batch does nothing unless this edge is there when the batch begins. */

@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** All reads over a {@link ModelState}, each by looking at everything. */
 public final class ModelReads implements Snapshot {
@@ -178,6 +179,13 @@ public final class ModelReads implements Snapshot {
   @Override
   public Optional<Edge> edge(EdgeKey key) {
     return Optional.ofNullable(state.edges().get(key));
+  }
+
+  @Override
+  public void forEachEdge(String namespace, Consumer<Edge> visitor) {
+    state.edges().values().stream()
+        .filter(edge -> edge.key().namespace().equals(namespace))
+        .forEach(visitor);
   }
 
   @Override

@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * The model as a store: what the contract's tests say of the engine they also say of the model, so
@@ -183,6 +184,11 @@ public final class ModelStore implements Store {
   @Override
   public Optional<Edge> edge(EdgeKey key) {
     return reads.edge(key);
+  }
+
+  @Override
+  public void forEachEdge(String namespace, Consumer<Edge> visitor) {
+    reads.forEachEdge(namespace, visitor);
   }
 
   @Override

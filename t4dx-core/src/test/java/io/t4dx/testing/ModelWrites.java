@@ -3,6 +3,7 @@ package io.t4dx.testing;
 import io.t4dx.model.Edge;
 import io.t4dx.model.EdgeDraft;
 import io.t4dx.model.EdgeKey;
+import io.t4dx.model.EdgesFingerprint;
 import io.t4dx.model.Item;
 import io.t4dx.model.ItemDraft;
 import io.t4dx.model.ItemFields;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** What each operation does to a {@link ModelState}; every insert must carry its id by now. */
 public final class ModelWrites {
@@ -39,7 +41,7 @@ public final class ModelWrites {
     ModelWrites writes = new ModelWrites(state, lsn, at);
     if (!operations.stream().allMatch(writes::holds)) {
       return operations.stream()
-          .map(each -> writes.holds(each) ? Outcome.PRECONDITION_FAILED : Outcome.NOT_FOUND)
+          .map(each -> writes.holds(each) ? Outcome.PRECONDITION_FAILED : writes.unmet(each))
           .toList();
     }
     List<Outcome> outcomes = new ArrayList<>();
@@ -49,10 +51,22 @@ public final class ModelWrites {
     return outcomes;
   }
 
+  private Outcome unmet(Operation requirement) {
+    boolean otherwise =
+        requirement instanceof Operation.RequireNoItem
+            || (requirement instanceof Operation.RequireUnchanged unchanged
+                && state.items().containsKey(unchanged.key()));
+    return otherwise ? Outcome.UNMET : Outcome.NOT_FOUND;
+  }
+
   /** Whether the operation is no requirement, or one that is met. */
   private boolean holds(Operation operation) {
     return switch (operation) {
       case Operation.RequireItem require -> state.items().containsKey(require.key());
+      case Operation.RequireUnchanged require ->
+          state.items().containsKey(require.key())
+              && state.items().get(require.key()).lsn() <= require.asOf();
+      case Operation.RequireNoItem require -> !state.items().containsKey(require.key());
       case Operation.RequireEdge require -> state.edges().containsKey(require.key());
       default -> true;
     };
@@ -63,11 +77,17 @@ public final class ModelWrites {
       case Operation.Insert insert -> insert(insert);
       case Operation.UpdateFields update -> update(update);
       case Operation.Delete delete -> delete(delete.key());
+      case Operation.DeleteUnchanged delete -> deleteUnchanged(delete);
       case Operation.PutEdge put -> putEdge(put.edge());
       case Operation.DeleteEdge delete -> found(state.edges().remove(delete.key()) != null);
+      case Operation.DeleteEdgeBelow delete ->
+          deleteIf(delete.key(), edge -> edge.weight() < delete.weight());
+      case Operation.DeleteDanglingEdge delete -> deleteIf(delete.key(), this::dangles);
       case Operation.UpdateEdgeWeight update -> updateWeight(update);
       case Operation.ScaleWeights scale -> scale(scale);
       case Operation.RequireItem _ -> Outcome.APPLIED;
+      case Operation.RequireUnchanged _ -> Outcome.APPLIED;
+      case Operation.RequireNoItem _ -> Outcome.APPLIED;
       case Operation.RequireEdge _ -> Outcome.APPLIED;
     };
   }
@@ -101,7 +121,7 @@ public final class ModelWrites {
     boolean newVersion = update.content().isPresent() || update.vector().isPresent();
     ItemFields fields =
         new ItemFields(
-            update.kappa().orElse(old.kappa()),
+            unit(update.kappa().orElse(old.kappa()) + update.kappaDelta()),
             update.importance().orElse(old.importance()),
             update.type().orElse(old.type()),
             update.eventTime().orElse(old.eventTime()),
@@ -136,6 +156,35 @@ public final class ModelWrites {
     List<Edge> incident = state.edgesAt(key.namespace(), key.id());
     incident.forEach(edge -> state.edges().remove(edge.key()));
     return found(state.items().remove(key) != null || !incident.isEmpty());
+  }
+
+  private Outcome deleteUnchanged(Operation.DeleteUnchanged delete) {
+    Item item = state.items().get(delete.key());
+    if (item == null) {
+      return Outcome.NOT_FOUND;
+    }
+    List<Edge> incident = state.edgesAt(item.namespace(), item.id());
+    return item.lsn() > delete.asOf() || EdgesFingerprint.of(incident) != delete.edges()
+        ? Outcome.UNMET
+        : delete(delete.key());
+  }
+
+  private Outcome deleteIf(EdgeKey key, Predicate<Edge> condition) {
+    Edge edge = state.edges().get(key);
+    if (edge == null) {
+      return Outcome.NOT_FOUND;
+    }
+    if (!condition.test(edge)) {
+      return Outcome.UNMET;
+    }
+    state.edges().remove(key);
+    return Outcome.APPLIED;
+  }
+
+  private boolean dangles(Edge edge) {
+    String namespace = edge.key().namespace();
+    return !state.items().containsKey(new ItemKey(namespace, edge.source()))
+        || !state.items().containsKey(new ItemKey(namespace, edge.target()));
   }
 
   private Outcome putEdge(EdgeDraft draft) {

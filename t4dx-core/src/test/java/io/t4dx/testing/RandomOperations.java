@@ -59,12 +59,18 @@ public final class RandomOperations {
       return insert();
     } else if (kind < 58) {
       return new Operation.UpdateFields(items.itemKey(), update());
-    } else if (kind < 64) {
+    } else if (kind < 63) {
       return new Operation.Delete(items.itemKey());
+    } else if (kind < 64) {
+      return new Operation.DeleteUnchanged(items.itemKey(), random.nextLong(1_000), 0);
     } else if (kind < 78) {
       return new Operation.PutEdge(items.edgeDraft());
-    } else if (kind < 83) {
+    } else if (kind < 81) {
       return new Operation.DeleteEdge(items.edgeKey());
+    } else if (kind < 82) {
+      return new Operation.DeleteEdgeBelow(items.edgeKey(), items.unit());
+    } else if (kind < 83) {
+      return new Operation.DeleteDanglingEdge(items.edgeKey());
     } else if (kind < 95) {
       MissingEdge missing = random.nextBoolean() ? MissingEdge.LEAVE : MissingEdge.CREATE;
       return new Operation.UpdateEdgeWeight(items.edgeKey(), delta(), missing);
@@ -88,16 +94,19 @@ public final class RandomOperations {
   }
 
   private Operation requirement() {
-    return random.nextBoolean()
-        ? new Operation.RequireItem(items.itemKey())
-        : new Operation.RequireEdge(items.edgeKey());
+    return switch (random.nextInt(6)) {
+      case 0 -> new Operation.RequireNoItem(items.itemKey());
+      case 5 -> new Operation.RequireUnchanged(items.itemKey(), random.nextLong(1_000));
+      case 1, 2 -> new Operation.RequireItem(items.itemKey());
+      default -> new Operation.RequireEdge(items.edgeKey());
+    };
   }
 
   public FieldUpdate update() {
     FieldUpdate.Builder update = FieldUpdate.builder();
     Instant validFrom = items.time();
     for (int i = random.nextInt(1, 4); i > 0; i--) {
-      switch (random.nextInt(13)) {
+      switch (random.nextInt(14)) {
         case 0 -> update.kappa(items.unit());
         case 1 -> update.importance(items.unit());
         case 2 -> update.type(items.itemType());
@@ -108,6 +117,7 @@ public final class RandomOperations {
         case 7 -> update.session(items.session());
         case 8 -> update.withoutSession();
         case 9 -> update.addToAccessCount(accessCountDelta());
+        case 12 -> update.addToKappa(delta());
         case 10 -> update.metadata(items.metadataName(), items.metadataValue());
         case 11 -> update.withoutMetadata(items.metadataName());
         default -> newVersion(update);

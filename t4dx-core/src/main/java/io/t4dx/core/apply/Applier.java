@@ -1,6 +1,7 @@
 package io.t4dx.core.apply;
 
 import io.t4dx.model.EdgeDraft;
+import io.t4dx.model.EdgeKey;
 import io.t4dx.model.ItemKey;
 import io.t4dx.write.Operation;
 import io.t4dx.write.Outcome;
@@ -42,13 +43,24 @@ public final class Applier {
       return null;
     }
     return batch.stream()
-        .map(operation -> isUnmet(operation) ? Outcome.NOT_FOUND : Outcome.PRECONDITION_FAILED)
+        .map(operation -> isUnmet(operation) ? unmet(operation) : Outcome.PRECONDITION_FAILED)
         .toList();
+  }
+
+  private Outcome unmet(Operation requirement) {
+    return switch (requirement) {
+      case Operation.RequireNoItem _ -> Outcome.UNMET;
+      case Operation.RequireUnchanged(ItemKey key, _) when items.exists(key) -> Outcome.UNMET;
+      default -> Outcome.NOT_FOUND;
+    };
   }
 
   private boolean isUnmet(Operation operation) {
     return switch (operation) {
       case Operation.RequireItem(ItemKey key) -> !items.exists(key);
+      case Operation.RequireUnchanged(ItemKey key, long asOf) ->
+          !items.exists(key) || items.lsn(key) > asOf;
+      case Operation.RequireNoItem(ItemKey key) -> items.exists(key);
       case Operation.RequireEdge(var key) -> !edges.exists(key);
       default -> false;
     };
@@ -59,11 +71,19 @@ public final class Applier {
       case Operation.Insert insert -> insert(insert, moment);
       case Operation.UpdateFields(ItemKey key, var update) -> items.update(key, update, moment);
       case Operation.Delete(ItemKey key) -> delete(key, moment);
+      case Operation.DeleteUnchanged delete -> deleteUnchanged(delete, moment);
       case Operation.PutEdge(EdgeDraft edge) -> put(edge, moment);
       case Operation.DeleteEdge(var key) -> edges.delete(key, moment);
+      case Operation.DeleteEdgeBelow(var key, float weight) ->
+          edges.deleteBelow(key, weight, moment);
+      case Operation.DeleteDanglingEdge(var key) -> deleteDangling(key, moment);
       case Operation.UpdateEdgeWeight change -> edges.addToWeight(change, moment);
       case Operation.ScaleWeights scaling -> scale(scaling, moment);
-      case Operation.RequireItem _, Operation.RequireEdge _ -> Outcome.APPLIED;
+      case Operation.RequireItem _,
+          Operation.RequireUnchanged _,
+          Operation.RequireNoItem _,
+          Operation.RequireEdge _ ->
+          Outcome.APPLIED;
     };
   }
 
@@ -77,6 +97,23 @@ public final class Applier {
     boolean hadItem = items.delete(key, moment);
     boolean hadEdges = edges.deleteAllAt(key, moment);
     return hadItem || hadEdges ? Outcome.APPLIED : Outcome.NOT_FOUND;
+  }
+
+  private Outcome deleteUnchanged(Operation.DeleteUnchanged delete, Moment moment) {
+    ItemKey key = delete.key();
+    if (!items.exists(key)) {
+      return Outcome.NOT_FOUND;
+    }
+    boolean unchanged =
+        items.lsn(key) <= delete.asOf() && edges.fingerprintAt(key) == delete.edges();
+    return unchanged ? delete(key, moment) : Outcome.UNMET;
+  }
+
+  private Outcome deleteDangling(EdgeKey key, Moment moment) {
+    boolean attached =
+        items.exists(new ItemKey(key.namespace(), key.source()))
+            && items.exists(new ItemKey(key.namespace(), key.target()));
+    return attached && edges.exists(key) ? Outcome.UNMET : edges.delete(key, moment);
   }
 
   private Outcome put(EdgeDraft edge, Moment moment) {

@@ -12,6 +12,7 @@ import io.t4dx.core.read.FoundEdge;
 import io.t4dx.core.read.SegmentEdges;
 import io.t4dx.model.EdgeDraft;
 import io.t4dx.model.EdgeKey;
+import io.t4dx.model.EdgesFingerprint;
 import io.t4dx.model.ItemKey;
 import io.t4dx.model.Metadata;
 import io.t4dx.model.Micros;
@@ -20,7 +21,9 @@ import io.t4dx.write.Operation.ScaleWeights;
 import io.t4dx.write.Operation.UpdateEdgeWeight;
 import io.t4dx.write.Outcome;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +61,18 @@ final class EdgeChanges {
     return Outcome.APPLIED;
   }
 
+  Outcome deleteBelow(EdgeKey key, float weight, Moment moment) {
+    FoundEdge before = find(key);
+    if (before == null) {
+      return Outcome.NOT_FOUND;
+    }
+    if (before.weight(tables.scales(key.namespace())) >= weight) {
+      return Outcome.UNMET;
+    }
+    bury(key, moment);
+    return Outcome.APPLIED;
+  }
+
   Outcome addToWeight(UpdateEdgeWeight change, Moment moment) {
     EdgeKey key = change.key();
     FoundEdge before = find(key);
@@ -89,18 +104,37 @@ final class EdgeChanges {
 
   /** Deletes every edge at an item's id; false where there was none. */
   boolean deleteAllAt(ItemKey key, Moment moment) {
+    Set<EdgeKey> doomed = allAt(key);
+    doomed.forEach(edge -> bury(edge, moment));
+    return !doomed.isEmpty();
+  }
+
+  /** The {@link EdgesFingerprint} of the edges at an item's id. */
+  long fingerprintAt(ItemKey key) {
+    ScaleLog scales = tables.scales(key.namespace());
+    long sum = 0;
+    for (EdgeKey edge : allAt(key)) {
+      FoundEdge found = find(edge);
+      if (found != null) {
+        sum += EdgesFingerprint.of(edge, found.weight(scales));
+      }
+    }
+    return sum;
+  }
+
+  /** Every edge at an item's id, each once. */
+  private Set<EdgeKey> allAt(ItemKey key) {
     String namespace = key.namespace();
     UUID id = key.id();
-    List<EdgeKey> doomed = new ArrayList<>();
-    EdgeWalk.Visitor collect = (node, version) -> doomed.add(node.key());
+    Set<EdgeKey> edges = new LinkedHashSet<>();
+    EdgeWalk.Visitor collect = (node, version) -> edges.add(node.key());
     List<Memtable> memtables = tables.layers().memtables();
     EdgeWalk.out(memtables, namespace, id, NOW).forEach(collect);
     EdgeWalk.in(memtables, namespace, id, NOW).forEach(collect);
     for (LiveSegment live : tables.layers().segments().oldestFirst()) {
-      doomed.addAll(SegmentEdges.at(live, namespace, id, NOW));
+      edges.addAll(SegmentEdges.at(live, namespace, id, NOW));
     }
-    doomed.forEach(edge -> bury(edge, moment));
-    return !doomed.isEmpty();
+    return edges;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.t4dx.core.apply;
 
+import io.t4dx.core.live.ScaleLog;
 import io.t4dx.model.ItemFields;
 import io.t4dx.model.Metadata;
 import io.t4dx.write.FieldUpdate;
@@ -21,7 +22,7 @@ final class FieldChange {
       return null;
     }
     return new ItemFields(
-        update.kappa().orElse(before.kappa()),
+        ScaleLog.clamp(update.kappa().orElse(before.kappa()) + update.kappaDelta()),
         update.importance().orElse(before.importance()),
         update.type().orElse(before.type()),
         update.eventTime().orElse(before.eventTime()),

@@ -28,6 +28,12 @@ final class ItemChanges {
     return find(key) != null;
   }
 
+  /** The write that changed an item last; 0 where there is none. */
+  long lsn(ItemKey key) {
+    FoundItem found = find(key);
+    return found == null ? 0 : found.changedBy();
+  }
+
   void insert(ItemDraft draft, Moment moment) {
     UUID id = draft.id().orElseThrow(() -> new IllegalStateException("an insert without an id"));
     ItemKey key = new ItemKey(draft.namespace(), id);

@@ -37,7 +37,9 @@ enum Member {
   MIN_WEIGHT("minWeight", Kind.DECIMAL),
   MAX_WEIGHT("maxWeight", Kind.DECIMAL),
   CREATED_FROM("createdFrom", Kind.INTEGER),
-  CREATED_BEFORE("createdBefore", Kind.INTEGER);
+  CREATED_BEFORE("createdBefore", Kind.INTEGER),
+  AS_OF("asOf", Kind.INTEGER),
+  EDGES_SUM("edgesSum", Kind.INTEGER);
 
   /** What a member's value is. */
   enum Kind {

@@ -2,12 +2,14 @@ package io.t4dx.core.codec;
 
 import static io.t4dx.core.codec.Member.ACCESS_COUNT;
 import static io.t4dx.core.codec.Member.ADD;
+import static io.t4dx.core.codec.Member.AS_OF;
 import static io.t4dx.core.codec.Member.CONTENT;
 import static io.t4dx.core.codec.Member.CREATED_AT;
 import static io.t4dx.core.codec.Member.CREATED_BEFORE;
 import static io.t4dx.core.codec.Member.CREATED_FROM;
 import static io.t4dx.core.codec.Member.DELTA;
 import static io.t4dx.core.codec.Member.EDGES;
+import static io.t4dx.core.codec.Member.EDGES_SUM;
 import static io.t4dx.core.codec.Member.EVENT_TIME;
 import static io.t4dx.core.codec.Member.FACTOR;
 import static io.t4dx.core.codec.Member.FILTER;
@@ -72,11 +74,17 @@ final class OperationDecoder {
       case OperationNames.INSERT -> insert(members);
       case OperationNames.UPDATE_FIELDS -> update(members);
       case OperationNames.DELETE -> new Operation.Delete(onlyItemKey(members, op));
+      case OperationNames.DELETE_UNCHANGED -> deleteUnchanged(members);
       case OperationNames.PUT_EDGE -> putEdge(members);
       case OperationNames.DELETE_EDGE -> new Operation.DeleteEdge(onlyEdgeKey(members, op));
+      case OperationNames.DELETE_EDGE_BELOW -> deleteBelow(members);
+      case OperationNames.DELETE_DANGLING_EDGE ->
+          new Operation.DeleteDanglingEdge(onlyEdgeKey(members, op));
       case OperationNames.UPDATE_EDGE_WEIGHT -> updateWeight(members);
       case OperationNames.BATCH_SCALE_WEIGHTS -> scale(members);
       case OperationNames.REQUIRE_ITEM -> new Operation.RequireItem(onlyItemKey(members, op));
+      case OperationNames.REQUIRE_UNCHANGED -> requireUnchanged(members);
+      case OperationNames.REQUIRE_NO_ITEM -> new Operation.RequireNoItem(onlyItemKey(members, op));
       case OperationNames.REQUIRE_EDGE -> new Operation.RequireEdge(onlyEdgeKey(members, op));
       default ->
           throw members.refusal("has the op \"" + op + "\", which this version does not know");
@@ -129,6 +137,23 @@ final class OperationDecoder {
   private static Operation update(Members members) throws OperationFormatException {
     members.check(OperationNames.UPDATE_FIELDS, ITEM_KEY | SET.bit, ADD.bit);
     return new Operation.UpdateFields(itemKey(members), UpdateDecoder.update(members));
+  }
+
+  private static Operation deleteUnchanged(Members members) throws OperationFormatException {
+    members.check(OperationNames.DELETE_UNCHANGED, ITEM_KEY | Member.bits(AS_OF, EDGES_SUM), 0);
+    return new Operation.DeleteUnchanged(
+        itemKey(members), members.integer(AS_OF), members.integer(EDGES_SUM));
+  }
+
+  private static Operation requireUnchanged(Members members) throws OperationFormatException {
+    members.check(OperationNames.REQUIRE_UNCHANGED, ITEM_KEY | AS_OF.bit, 0);
+    return new Operation.RequireUnchanged(itemKey(members), members.integer(AS_OF));
+  }
+
+  private static Operation deleteBelow(Members members) throws OperationFormatException {
+    members.check(OperationNames.DELETE_EDGE_BELOW, EDGE_KEY | WEIGHT.bit, 0);
+    return new Operation.DeleteEdgeBelow(
+        edgeKey(members, members.text(NS)), members.decimal(WEIGHT));
   }
 
   private static Operation putEdge(Members members) throws OperationFormatException {

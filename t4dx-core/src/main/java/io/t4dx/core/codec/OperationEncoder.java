@@ -28,11 +28,17 @@ final class OperationEncoder {
       case Operation.Insert insert -> write(insert);
       case Operation.UpdateFields update -> write(update);
       case Operation.Delete delete -> begin(OperationNames.DELETE, delete.key());
+      case Operation.DeleteUnchanged delete -> write(delete);
       case Operation.PutEdge put -> write(put);
       case Operation.DeleteEdge delete -> begin(OperationNames.DELETE_EDGE, delete.key());
+      case Operation.DeleteEdgeBelow delete -> write(delete);
+      case Operation.DeleteDanglingEdge delete ->
+          begin(OperationNames.DELETE_DANGLING_EDGE, delete.key());
       case Operation.UpdateEdgeWeight update -> write(update);
       case Operation.ScaleWeights scale -> write(scale);
       case Operation.RequireItem require -> begin(OperationNames.REQUIRE_ITEM, require.key());
+      case Operation.RequireUnchanged require -> write(require);
+      case Operation.RequireNoItem require -> begin(OperationNames.REQUIRE_NO_ITEM, require.key());
       case Operation.RequireEdge require -> begin(OperationNames.REQUIRE_EDGE, require.key());
     }
     out.writeEndObject();
@@ -121,12 +127,33 @@ final class OperationEncoder {
     out.writeStartObject();
     members.changes(update);
     out.writeEndObject();
-    if (update.accessCountDelta() != 0) {
+    if (update.accessCountDelta() != 0 || update.kappaDelta() != 0) {
       members.name(Member.ADD);
       out.writeStartObject();
-      members.number(Member.ACCESS_COUNT, update.accessCountDelta());
+      if (update.kappaDelta() != 0) {
+        members.number(Member.KAPPA, update.kappaDelta());
+      }
+      if (update.accessCountDelta() != 0) {
+        members.number(Member.ACCESS_COUNT, update.accessCountDelta());
+      }
       out.writeEndObject();
     }
+  }
+
+  private void write(Operation.DeleteUnchanged delete) {
+    begin(OperationNames.DELETE_UNCHANGED, delete.key());
+    members.number(Member.AS_OF, delete.asOf());
+    members.number(Member.EDGES_SUM, delete.edges());
+  }
+
+  private void write(Operation.RequireUnchanged require) {
+    begin(OperationNames.REQUIRE_UNCHANGED, require.key());
+    members.number(Member.AS_OF, require.asOf());
+  }
+
+  private void write(Operation.DeleteEdgeBelow delete) {
+    begin(OperationNames.DELETE_EDGE_BELOW, delete.key());
+    members.number(Member.WEIGHT, delete.weight());
   }
 
   private void write(Operation.UpdateEdgeWeight update) {

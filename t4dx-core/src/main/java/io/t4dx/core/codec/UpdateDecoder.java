@@ -45,8 +45,13 @@ final class UpdateDecoder {
     metadata(set, update);
     if (operation.has(ADD)) {
       Members add = operation.object(ADD);
-      add.check("an addition to fields", ACCESS_COUNT.bit, 0);
-      update.addToAccessCount(add.integer(ACCESS_COUNT));
+      add.check("an addition to fields", 0, KAPPA.bit | ACCESS_COUNT.bit);
+      if (add.has(KAPPA)) {
+        update.addToKappa(add.decimal(KAPPA));
+      }
+      if (add.has(ACCESS_COUNT) || !add.has(KAPPA)) {
+        update.addToAccessCount(add.has(ACCESS_COUNT) ? add.integer(ACCESS_COUNT) : 0);
+      }
     } else if (set.isEmpty()) {
       // Nothing was added to the count, and that is all that the update names.
       update.addToAccessCount(0);

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Reads that pin a view for as long as they take. */
@@ -106,6 +107,15 @@ abstract class EngineReads implements Reads {
   @Override
   public List<Edge> edges(String namespace, UUID id, Direction direction) {
     return read(reads -> reads.edges(namespace, id, direction));
+  }
+
+  @Override
+  public void forEachEdge(String namespace, Consumer<Edge> visitor) {
+    read(
+        reads -> {
+          reads.forEachEdge(namespace, visitor);
+          return true;
+        });
   }
 
   @Override

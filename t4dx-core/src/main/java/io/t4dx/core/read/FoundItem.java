@@ -16,6 +16,11 @@ public sealed interface FoundItem {
   /** A full version in a memtable. */
   record InMemtable(Memtable memtable, ItemNode node, ItemVersion version) implements FoundItem {
     @Override
+    public long changedBy() {
+      return version.lsn();
+    }
+
+    @Override
     public ItemFields fields() {
       return version.fields();
     }
@@ -39,6 +44,11 @@ public sealed interface FoundItem {
   /** A row of a segment that is live as of the LSN. */
   record InSegment(LiveSegment segment, int row, ItemKey key, long lsn) implements FoundItem {
     @Override
+    public long changedBy() {
+      return segment.lsn(row, lsn);
+    }
+
+    @Override
     public ItemFields fields() {
       return segment.fields(row, lsn);
     }
@@ -58,6 +68,9 @@ public sealed interface FoundItem {
       return segment.item(key, row, lsn, parts);
     }
   }
+
+  /** The write that made this state of it. */
+  long changedBy();
 
   ItemFields fields();
 

@@ -4,6 +4,7 @@ import io.t4dx.core.live.LiveSegment;
 import io.t4dx.core.live.ScaleLog;
 import io.t4dx.core.memtable.Memtable;
 import io.t4dx.core.memtable.NamespaceTable;
+import io.t4dx.core.segment.RowRange;
 import io.t4dx.core.view.View;
 import io.t4dx.index.kernel.Metric;
 import io.t4dx.model.Edge;
@@ -28,6 +29,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** All reads over one view that the caller has pinned. */
@@ -138,6 +140,21 @@ public final class ViewReads {
       }
     }
     return edges;
+  }
+
+  public void forEachEdge(String namespace, Consumer<Edge> visitor) {
+    ScaleLog scales = view.scales(namespace);
+    EdgeWalk.all(view.memtables(), namespace, view.lsn())
+        .forEach((node, version) -> visitor.accept(EdgeLookup.toEdge(node, version, scales)));
+    for (LiveSegment live : view.segments().oldestFirst()) {
+      RowRange range = live.segment().edges(namespace);
+      boolean allLive = live.overlay().allEdgesLive(view.lsn());
+      for (int ordinal = range.first(); ordinal < range.end(); ordinal++) {
+        if (allLive || live.overlay().isEdgeLive(ordinal, view.lsn())) {
+          visitor.accept(live.edge(ordinal, scales));
+        }
+      }
+    }
   }
 
   public long countEdges(String namespace) {

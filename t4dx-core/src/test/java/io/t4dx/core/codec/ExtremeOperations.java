@@ -63,7 +63,7 @@ public final class ExtremeOperations {
 
   /** An operation of any kind; inserts and edges more often than the others. */
   public Operation operation() {
-    return switch (random.nextInt(16)) {
+    return switch (random.nextInt(21)) {
       case 0, 1, 2, 3 -> insert();
       case 4, 5 -> updateFields();
       case 6 -> new Operation.Delete(itemKey());
@@ -72,6 +72,13 @@ public final class ExtremeOperations {
       case 11, 12 -> updateEdgeWeight();
       case 13 -> new Operation.ScaleWeights(edgeFilter(), scaleFactor());
       case 14 -> new Operation.RequireItem(itemKey());
+      case 20 -> new Operation.RequireUnchanged(itemKey(), values.anyLong() & Long.MAX_VALUE);
+      case 18 -> new Operation.RequireNoItem(itemKey());
+      case 15 ->
+          new Operation.DeleteUnchanged(
+              itemKey(), values.anyLong() & Long.MAX_VALUE, values.anyLong());
+      case 16 -> new Operation.DeleteEdgeBelow(edgeKey(namespace()), values.unit());
+      case 17 -> new Operation.DeleteDanglingEdge(edgeKey(namespace()));
       default -> new Operation.RequireEdge(edgeKey(namespace()));
     };
   }
@@ -134,7 +141,8 @@ public final class ExtremeOperations {
 
   private void change(FieldUpdate.Builder update) {
     Instant[] validity = validity();
-    switch (random.nextInt(13)) {
+    switch (random.nextInt(14)) {
+      case 13 -> update.addToKappa(values.unit() - 0.5f);
       case 0 -> update.kappa(values.unit());
       case 1 -> update.importance(values.unit());
       case 2 -> update.type(itemType());

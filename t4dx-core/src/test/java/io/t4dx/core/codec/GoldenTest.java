@@ -52,7 +52,13 @@ final class GoldenTest {
           new Operation.ScaleWeights(EdgeFilter.all("alice"), 0.95f),
           new Operation.ScaleWeights(wholeFilter(), 1.5f),
           new Operation.RequireItem(new ItemKey("alice", TEA)),
-          new Operation.RequireEdge(EDGE));
+          new Operation.RequireEdge(EDGE),
+          new Operation.UpdateFields(new ItemKey("alice", TEA), bothIncrements()),
+          new Operation.DeleteUnchanged(new ItemKey("alice", TEA), 1042, -7046029254386353131L),
+          new Operation.DeleteEdgeBelow(EDGE, 0.01f),
+          new Operation.DeleteDanglingEdge(EDGE),
+          new Operation.RequireUnchanged(new ItemKey("alice", TEA), 1042),
+          new Operation.RequireNoItem(new ItemKey("alice", TEA)));
 
   private static ItemDraft wholeItem() {
     return ItemDraft.in("alice")
@@ -104,6 +110,10 @@ final class GoldenTest {
         .metadata("n", 1)
         .addToAccessCount(-2)
         .build();
+  }
+
+  private static FieldUpdate bothIncrements() {
+    return FieldUpdate.builder().addToKappa(0.05f).addToAccessCount(1).build();
   }
 
   private static FieldUpdate everythingTakenAway() {

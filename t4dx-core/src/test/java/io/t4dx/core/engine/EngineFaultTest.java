@@ -32,6 +32,8 @@ final class EngineFaultTest {
   private static final Set<Operation> FAILS_WRITES =
       EnumSet.of(
           Operation.CREATE,
+          // Of a file that was prepared for the log.
+          Operation.OPEN,
           Operation.WRITE,
           Operation.SYNC,
           Operation.RENAME,
