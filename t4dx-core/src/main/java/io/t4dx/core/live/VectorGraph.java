@@ -24,6 +24,11 @@ public final class VectorGraph implements AutoCloseable {
     this.arena = arena;
   }
 
+  /** What its file takes. */
+  public long bytes() {
+    return index.byteSize();
+  }
+
   /** Its rows are the ordinals of vectors. */
   public VectorIndex index() {
     return index;

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.agrona.collections.Int2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +26,16 @@ final class MergedPatches {
    *
    * @param oldestFirst all neighbours of each other
    * @param below whether there are older segments, whose rows patches may be for
+   * @param erased items that are gone, and of which nothing is to be carried
    */
-  MergedPatches(List<MergeInput> oldestFirst, MergeOrder rows, boolean below) {
+  MergedPatches(
+      List<MergeInput> oldestFirst, MergeOrder rows, boolean below, Predicate<ItemKey> erased) {
     oldestFirst.forEach(input -> folded.add(new Int2ObjectHashMap<>()));
     for (MergeInput input : oldestFirst) {
       Iterator<Patch> patches = input.segment().patches();
       while (patches.hasNext()) {
         Patch patch = patches.next();
-        if (!fold(patch, oldestFirst, rows) && below) {
+        if (!fold(patch, oldestFirst, rows) && below && !erased.test(patch.key())) {
           carried.merge(patch.key(), patch, MergedPatches::newer);
         }
       }

@@ -16,6 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -41,11 +42,13 @@ final class MergedSource implements SegmentSource {
    * @param oldestFirst all neighbours of each other
    * @param below whether there are older ones
    * @param scales the scale operations that were durable with the manifest
+   * @param erased items that are gone, and of which nothing is to be carried
    */
   MergedSource(
       List<MergeInput> oldestFirst,
       boolean below,
       Map<String, ScaleLog> scales,
+      Predicate<ItemKey> erased,
       Progress progress) {
     this.inputs = List.copyOf(oldestFirst);
     this.below = below;
@@ -54,7 +57,7 @@ final class MergedSource implements SegmentSource {
     this.rows =
         MergeOrder.of(inputs.stream().map(this::rowsOf).toList(), Comparator.naturalOrder());
     this.edges = MergeOrder.of(inputs.stream().map(this::edgesOf).toList(), EDGES);
-    this.patches = new MergedPatches(inputs, rows, below);
+    this.patches = new MergedPatches(inputs, rows, below, erased);
   }
 
   /** Is told of each step; may throw to end a merge. */

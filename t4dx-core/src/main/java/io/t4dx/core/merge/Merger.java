@@ -7,6 +7,7 @@ import io.t4dx.core.live.LiveSegment;
 import io.t4dx.core.live.SegmentSet;
 import io.t4dx.core.segment.SegmentInfo;
 import io.t4dx.index.kernel.Metric;
+import io.t4dx.model.ItemKey;
 import io.t4dx.store.StoreEvent;
 import java.io.IOException;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -34,6 +36,7 @@ public final class Merger implements AutoCloseable {
   private final boolean background;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private final ReentrantLock turn = new ReentrantLock();
   private final Set<Long> failed = new HashSet<>();
   private final LongAdder merges = new LongAdder();
   private boolean asked;
@@ -120,15 +123,57 @@ public final class Merger implements AutoCloseable {
     }
   }
 
+  /**
+   * Merges neighbours on this thread, whatever the policy says of them; waits for a merge that is
+   * under way.
+   *
+   * @param numbers those of the segments, oldest first
+   * @param erased items that are gone, and of which nothing is to be carried
+   * @param step called often; may throw to end the merge, which comes to nothing then
+   * @return false where they are not there any more
+   * @throws IOException if it failed; they stay as they are
+   */
+  public boolean merge(List<Long> numbers, Predicate<ItemKey> erased, Runnable step)
+      throws IOException {
+    turn.lock();
+    SegmentSet held = segments.get();
+    try {
+      List<LiveSegment> inputs = named(held.oldestFirst(), numbers);
+      Optional<LiveSegment> merged =
+          inputs.isEmpty() ? Optional.empty() : merge.run(inputs, erased, step);
+      merged.ifPresent(live -> tellMerged(inputs, live));
+      merged.ifPresent(installed);
+      return merged.isPresent();
+    } catch (SegmentMerge.EndedException e) {
+      throw e.asked();
+    } finally {
+      held.release();
+      turn.unlock();
+    }
+  }
+
+  /** The segments of these numbers; none where they do not follow each other. */
+  private static List<LiveSegment> named(List<LiveSegment> oldestFirst, List<Long> numbers) {
+    for (int first = 0; first + numbers.size() <= oldestFirst.size(); first++) {
+      List<LiveSegment> run = oldestFirst.subList(first, first + numbers.size());
+      if (numbers(run).equals(numbers)) {
+        return run;
+      }
+    }
+    return List.of();
+  }
+
   private void mergeAll() {
     boolean more = true;
     while (more && !gate.isClosed()) {
+      turn.lock();
       SegmentSet held = segments.get();
       try {
         Optional<MergePolicy.Run> run = choose(held.oldestFirst());
         more = run.isPresent() && attempt(held.oldestFirst(), run.get());
       } finally {
         held.release();
+        turn.unlock();
       }
     }
   }
@@ -150,7 +195,7 @@ public final class Merger implements AutoCloseable {
   private boolean attempt(List<LiveSegment> oldestFirst, MergePolicy.Run run) {
     List<LiveSegment> inputs = oldestFirst.subList(run.first(), run.end());
     try {
-      Optional<LiveSegment> merged = merge.run(inputs);
+      Optional<LiveSegment> merged = merge.run(inputs, key -> false, () -> {});
       merged.ifPresent(live -> tellMerged(inputs, live));
       merged.ifPresent(installed);
       return merged.isPresent();

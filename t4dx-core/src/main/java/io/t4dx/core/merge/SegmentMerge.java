@@ -18,6 +18,7 @@ import io.t4dx.core.segment.format.SegmentPaths;
 import io.t4dx.index.kernel.Metric;
 import io.t4dx.index.vector.MergeSource;
 import io.t4dx.index.vector.VectorIndex;
+import io.t4dx.model.ItemKey;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -27,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.roaringbitmap.RoaringBitmap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,11 +71,15 @@ final class SegmentMerge {
   /**
    * Merges neighbours that someone holds.
    *
+   * @param erased items that are gone, and of which nothing is to be carried
+   * @param step called often; may throw to end the merge, which comes to nothing then
    * @return what has their place now; none where one of them left the store meanwhile
    * @throws IOException if it failed: the store is as before, or its next opening finds it merged
    */
-  Optional<LiveSegment> run(List<LiveSegment> oldestFirst) throws IOException {
-    Optional<MergedSource> source = source(oldestFirst);
+  Optional<LiveSegment> run(List<LiveSegment> oldestFirst, Predicate<ItemKey> erased, Runnable step)
+      throws IOException {
+    Runnable check = () -> check(step);
+    Optional<MergedSource> source = source(oldestFirst, erased, check);
     if (source.isEmpty()) {
       return Optional.empty();
     }
@@ -81,7 +87,7 @@ final class SegmentMerge {
     // From here on its memory is let go with this set, if it comes into no other.
     SegmentSet held = SegmentSet.of(List.of(merged));
     try {
-      joinGraphs(source.get(), merged);
+      joinGraphs(source.get(), merged, check);
       if (!takePlace(source.get(), merged)) {
         return Optional.empty();
       }
@@ -90,12 +96,48 @@ final class SegmentMerge {
         graphs.build(merged);
       }
       return Optional.of(merged);
+    } catch (EndedException e) {
+      removeInside(merged.segment().number());
+      throw e;
     } finally {
       held.release();
     }
   }
 
-  private Optional<MergedSource> source(List<LiveSegment> oldestFirst) {
+  /** Whoever asked for the merge does not want it any more. */
+  static final class EndedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    EndedException(RuntimeException cause) {
+      super(cause);
+    }
+
+    /** What the asker threw. */
+    RuntimeException asked() {
+      return (RuntimeException) getCause();
+    }
+  }
+
+  private void check(Runnable step) {
+    gate.check();
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      throw new EndedException(e);
+    }
+  }
+
+  private void removeInside(long number) {
+    gate.enter();
+    try {
+      remove(number);
+    } finally {
+      gate.leave();
+    }
+  }
+
+  private Optional<MergedSource> source(
+      List<LiveSegment> oldestFirst, Predicate<ItemKey> erased, Runnable check) {
     Manifest manifest;
     manifests.turn().lock();
     try {
@@ -120,7 +162,7 @@ final class SegmentMerge {
     }
     boolean below =
         !manifest.segments().getFirst().info().equals(inputs.getFirst().segment().info());
-    return Optional.of(new MergedSource(inputs, below, scales(manifest), gate::check));
+    return Optional.of(new MergedSource(inputs, below, scales(manifest), erased, check::run));
   }
 
   private static Map<String, ScaleLog> scales(Manifest manifest) {
@@ -150,7 +192,8 @@ final class SegmentMerge {
   }
 
   /** Reads must not become slower by a merge, so its graph is there before it is used. */
-  private void joinGraphs(MergedSource source, LiveSegment merged) throws IOException {
+  private void joinGraphs(MergedSource source, LiveSegment merged, Runnable check)
+      throws IOException {
     List<MergeSource> sources = new ArrayList<>();
     Vectors vectors = merged.segment().vectors();
     if (!graphs.isWorthIt(merged)) {
@@ -175,7 +218,7 @@ final class SegmentMerge {
               vectors.dimension(),
               metric,
               graphs.options(),
-              graphs.pace().and(gate::check),
+              graphs.pace().and(check::run),
               memory);
       gate.enter();
       try {
