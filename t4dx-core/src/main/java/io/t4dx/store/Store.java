@@ -5,6 +5,7 @@ import io.t4dx.model.EdgeKey;
 import io.t4dx.model.ItemDraft;
 import io.t4dx.model.ItemKey;
 import io.t4dx.query.EdgeFilter;
+import io.t4dx.sleep.Sleep;
 import io.t4dx.write.FieldUpdate;
 import io.t4dx.write.MissingEdge;
 import io.t4dx.write.WriteBatch;
@@ -75,6 +76,13 @@ public interface Store extends Reads, AutoCloseable {
    * @throws T4dxException.DiskFailure if it failed; everything stays where it was
    */
   void flush();
+
+  /**
+   * The sleep of this store.
+   *
+   * @throws IllegalStateException where {@code t4dx-compaction} is not on the path
+   */
+  Sleep sleep();
 
   /**
    * Takes writes again after a failed one made the store read-only: goes on in a fresh file of the

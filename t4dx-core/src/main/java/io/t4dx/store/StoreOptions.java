@@ -2,6 +2,7 @@ package io.t4dx.store;
 
 import io.t4dx.index.kernel.Metric;
 import io.t4dx.model.Limits;
+import io.t4dx.sleep.SleepOptions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -73,6 +74,11 @@ public final class StoreOptions {
     return from.merging;
   }
 
+  /** How the store sleeps, where {@code t4dx-compaction} is on the path. */
+  public SleepOptions sleep() {
+    return from.sleep;
+  }
+
   /** How long a writer waits for memory before it is refused. */
   public Duration stallTimeout() {
     return from.stallTimeout;
@@ -111,6 +117,7 @@ public final class StoreOptions {
     private int frozenMemtables = 2;
     private int waitingGraphs = 2;
     private boolean merging = true;
+    private SleepOptions sleep = SleepOptions.defaults();
     private Duration stallTimeout = Duration.ofSeconds(10);
     private long logFileBytes = 64L << 20;
     private int logLineBytes = 16 << 20;
@@ -178,6 +185,12 @@ public final class StoreOptions {
       return this;
     }
 
+    /** How the store sleeps, where {@code t4dx-compaction} is on the path. */
+    public Builder sleep(SleepOptions value) {
+      this.sleep = value;
+      return this;
+    }
+
     /** Up to an hour; 10 seconds unless given. */
     public Builder stallTimeout(Duration value) {
       this.stallTimeout = between("stallTimeout", value, Duration.ZERO, Duration.ofHours(1));
@@ -226,6 +239,7 @@ public final class StoreOptions {
       copy.frozenMemtables = frozenMemtables;
       copy.waitingGraphs = waitingGraphs;
       copy.merging = merging;
+      copy.sleep = sleep;
       copy.stallTimeout = stallTimeout;
       copy.logFileBytes = logFileBytes;
       copy.logLineBytes = logLineBytes;

@@ -16,6 +16,7 @@ import io.t4dx.query.Search;
 import io.t4dx.query.SearchResult;
 import io.t4dx.query.Traversal;
 import io.t4dx.query.TraversalResult;
+import io.t4dx.sleep.Sleep;
 import io.t4dx.store.ItemStream;
 import io.t4dx.store.RecoveryReport;
 import io.t4dx.store.Snapshot;
@@ -108,6 +109,11 @@ public final class ModelStore implements Store {
 
   @Override
   public void flush() {}
+
+  @Override
+  public Sleep sleep() {
+    throw new IllegalStateException("the model does not sleep");
+  }
 
   @Override
   public void resumeWrites() {}

@@ -10,8 +10,10 @@ import io.t4dx.core.flush.Flusher;
 import io.t4dx.core.log.LogPoisonedException;
 import io.t4dx.core.log.format.LineDescriptor;
 import io.t4dx.core.log.write.LogWriter;
+import io.t4dx.core.sleep.Sleeper;
 import io.t4dx.core.stamp.TimeOrderedIds;
 import io.t4dx.core.view.View;
+import io.t4dx.sleep.Sleep;
 import io.t4dx.store.RecoveryReport;
 import io.t4dx.store.Snapshot;
 import io.t4dx.store.Store;
@@ -48,8 +50,11 @@ public final class Engine extends EngineReads implements Store {
   private final Optional<Flushes> flushes;
   private final RecoveryReport recovery;
   private final Durability durability;
+  private final Use use = new Use();
+  private Optional<Sleeper> sleeper = Optional.empty();
   private final AtomicBoolean rotating = new AtomicBoolean();
   private final AtomicBoolean readOnly = new AtomicBoolean();
+  private final AtomicBoolean closing = new AtomicBoolean();
   private final AtomicBoolean open = new AtomicBoolean(true);
 
   private Engine(EngineParts parts, Durability durability) {
@@ -77,8 +82,8 @@ public final class Engine extends EngineReads implements Store {
 
   /** Opens the store on a disk, or makes one there. */
   public static Engine open(Disk disk, StoreOptions options, EngineTuning tuning) {
-    return new Engine(
-        EngineParts.open(disk, options, tuning, null), durabilityOf(options.syncMode()));
+    EngineParts parts = EngineParts.open(disk, options, tuning, null);
+    return awake(new Engine(parts, durabilityOf(options.syncMode())), disk, tuning);
   }
 
   /** Opens the store on a disk, or makes one there, with someone else to take memtables over. */
@@ -90,14 +95,36 @@ public final class Engine extends EngineReads implements Store {
 
   /** Makes a store that ends with this process. */
   public static Engine inMemory(StoreOptions options) {
-    return new Engine(
-        EngineParts.open(new SimulatedDisk(), options, EngineTuning.DEFAULT, null),
-        Durability.VOLATILE);
+    Disk disk = new SimulatedDisk();
+    EngineParts parts = EngineParts.open(disk, options, EngineTuning.DEFAULT, null);
+    return awake(new Engine(parts, Durability.VOLATILE), disk, EngineTuning.DEFAULT);
+  }
+
+  /** Only now may it sleep, as that works on the store from another thread. */
+  private static Engine awake(Engine engine, Disk disk, EngineTuning tuning) {
+    try {
+      engine.attachSleep(disk, tuning);
+      return engine;
+    } catch (RuntimeException | Error e) {
+      engine.close();
+      throw e;
+    }
+  }
+
+  private void attachSleep(Disk disk, EngineTuning tuning) {
+    sleeper =
+        flushes.flatMap(
+            work ->
+                SleepServices.attach(
+                    new EngineSleepHost(disk, tuning, options, this, ledger, work.merger()),
+                    options.sleep()));
+    sleeper.ifPresent(Sleeper::start);
   }
 
   @Override
   View pin() {
     checkOpen();
+    use.note();
     return ledger.views().pin();
   }
 
@@ -108,6 +135,12 @@ public final class Engine extends EngineReads implements Store {
 
   @Override
   public WriteResult write(WriteBatch batch) {
+    use.note();
+    return writeUnnoted(batch);
+  }
+
+  /** The same for sleep, which is no use of the store. */
+  WriteResult writeUnnoted(WriteBatch batch) {
     checkOpen();
     List<Operation> operations = frontDoor.stamp(batch.operations());
     EngineWrite write = new EngineWrite(operations);
@@ -170,6 +203,24 @@ public final class Engine extends EngineReads implements Store {
     }
   }
 
+  /** Whether an application used the store since this was asked last. */
+  boolean wasUsed() {
+    return use.take();
+  }
+
+  /** A snapshot for sleep, which is no use of the store. */
+  Snapshot snapshotUnnoted() {
+    checkOpen();
+    return new EngineSnapshot(context(), ledger.views().pin());
+  }
+
+  @Override
+  public Sleep sleep() {
+    checkOpen();
+    return sleeper.orElseThrow(
+        () -> new IllegalStateException("t4dx-compaction is not on the path: nothing can sleep"));
+  }
+
   @Override
   public void flush() {
     checkOpen();
@@ -225,9 +276,11 @@ public final class Engine extends EngineReads implements Store {
 
   @Override
   public void close() {
-    if (!open.compareAndSet(true, false)) {
+    if (!closing.compareAndSet(false, true)) {
       return;
     }
+    sleeper.ifPresent(Sleeper::close);
+    open.set(false);
     try (lock;
         log) {
       flushes.ifPresent(this::flushLast);

@@ -104,6 +104,10 @@ final class Flushes implements AutoCloseable {
     return merger.merges();
   }
 
+  Merger merger() {
+    return merger;
+  }
+
   /** Merges segments on this thread, where no other one does. */
   void mergeHere() {
     merger.mergeHere();
