@@ -2,4 +2,5 @@
 module io.t4dx.compaction {
   requires static org.jspecify;
   requires io.t4dx.core;
+  requires tools.jackson.core;
 }
