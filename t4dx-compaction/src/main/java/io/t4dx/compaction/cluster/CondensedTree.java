@@ -50,6 +50,11 @@ final class CondensedTree {
     return size[cluster];
   }
 
+  /** The density at which it parted from its siblings; 0 for the root. */
+  double birth(int cluster) {
+    return birth[cluster];
+  }
+
   /** The density at which the last point left, or the cluster split. */
   double death(int cluster) {
     return death[cluster];

@@ -92,6 +92,8 @@ public record DensityClustering(int minClusterSize, int minPoints, boolean allow
   private static Clusters label(CondensedTree tree, int[] holder, int points) {
     int[] labels = new int[points];
     float[] strengths = new float[points];
+    double[] densities = new double[points];
+    double[] births = new double[tree.clusters()];
     double[] stabilities = new double[tree.clusters()];
     int[] number = new int[tree.clusters()];
     Arrays.fill(number, Clusters.NOISE);
@@ -102,12 +104,19 @@ public record DensityClustering(int minClusterSize, int minPoints, boolean allow
       if (cluster != Clusters.NOISE) {
         if (number[cluster] == Clusters.NOISE) {
           number[cluster] = count;
+          births[count] = tree.birth(cluster);
           stabilities[count++] = tree.stability(cluster);
         }
         labels[point] = number[cluster];
+        densities[point] = tree.leavesAt[point];
         strengths[point] = (float) Math.min(1, tree.leavesAt[point] / tree.death(cluster));
       }
     }
-    return new Clusters(labels, strengths, Arrays.copyOf(stabilities, count));
+    return new Clusters(
+        labels,
+        strengths,
+        densities,
+        Arrays.copyOf(stabilities, count),
+        Arrays.copyOf(births, count));
   }
 }

@@ -4,11 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** How well two labellings agree: 1 for the same partition, about 0 for what chance would give. */
-final class AdjustedRandIndex {
+public final class AdjustedRandIndex {
   private AdjustedRandIndex() {}
 
   /** Noise counts as a part like any other. */
-  static double of(int[] left, int[] right) {
+  public static double of(int[] left, int[] right) {
     Map<Long, Integer> both = new HashMap<>();
     Map<Long, Integer> lefts = new HashMap<>();
     Map<Long, Integer> rights = new HashMap<>();

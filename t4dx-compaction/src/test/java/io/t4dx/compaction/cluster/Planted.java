@@ -5,9 +5,9 @@ import java.util.Random;
 
 /** Points around centres, with uniform noise among them, in random order. */
 @SuppressWarnings("ArrayRecordComponent")
-record Planted(float[][] points, int[] labels) {
+public record Planted(float[][] points, int[] labels) {
   /** Seven of ten points are drawn around a centre; three of ten are noise. */
-  static Planted of(long seed, int count, int dimensions, int centres) {
+  public static Planted of(long seed, int count, int dimensions, int centres) {
     Random random = new Random(seed);
     float[][] middles = new float[centres][];
     Arrays.setAll(middles, i -> uniform(random, dimensions, 10));

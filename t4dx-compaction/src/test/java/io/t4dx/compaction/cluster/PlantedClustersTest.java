@@ -25,6 +25,17 @@ final class PlantedClustersTest {
         .isGreaterThanOrEqualTo(0.9);
   }
 
+  /** With the settings of sleep, which find clusters of three: 0041 has the table. */
+  @ParameterizedTest
+  @CsvSource({"0,16", "1,16", "2,16", "3,16", "0,64", "1,64", "2,64", "3,64"})
+  void areFoundWithoutTheNoiseWhereTheyStandOut(int round, int dimensions) {
+    Planted planted = Planted.of(SEED + round, 1_500, dimensions, 12);
+    Clusters found = Contrast.standingOut(ExactNeighbours.of(planted.points(), K), 3, 2);
+    assertThat(AdjustedRandIndex.of(found.labels(), planted.labels()))
+        .as("seed %d", SEED + round)
+        .isGreaterThanOrEqualTo(0.98);
+  }
+
   @Test
   void keepTheirMembersWhenPointsAreGivenInAnotherOrder() {
     float[][] points = Planted.of(SEED, 1_000, 16, 9).points();
