@@ -2,5 +2,9 @@
 module io.t4dx.compaction {
   requires static org.jspecify;
   requires io.t4dx.core;
+  requires org.slf4j;
   requires tools.jackson.core;
+
+  provides io.t4dx.core.sleep.SleepProvider with
+      io.t4dx.compaction.CompactionProvider;
 }
