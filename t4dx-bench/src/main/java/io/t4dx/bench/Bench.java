@@ -4,6 +4,7 @@ import io.t4dx.bench.log.LogSuite;
 import io.t4dx.bench.report.BenchReport;
 import io.t4dx.bench.report.Environment;
 import io.t4dx.bench.report.ReportJson;
+import io.t4dx.bench.sleep.SleepSuite;
 import io.t4dx.bench.store.StoreSuite;
 import io.t4dx.bench.vectors.VectorSuite;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import java.util.Set;
  */
 public final class Bench {
   private static final List<Suite> SUITES =
-      List.of(new VectorSuite(), new LogSuite(), new StoreSuite());
+      List.of(new VectorSuite(), new LogSuite(), new StoreSuite(), new SleepSuite());
   private static final String OUT = "--out";
 
   private Bench() {}

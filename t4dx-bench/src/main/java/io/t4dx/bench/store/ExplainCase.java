@@ -9,6 +9,7 @@ import io.t4dx.query.Filter;
 import io.t4dx.query.Search;
 import io.t4dx.query.SearchResult;
 import io.t4dx.query.TimeField;
+import io.t4dx.sleep.SleepOptions;
 import io.t4dx.store.Store;
 import io.t4dx.store.StoreOptions;
 import io.t4dx.store.SyncMode;
@@ -36,7 +37,11 @@ final class ExplainCase implements StoreCase {
   public void run(FilledStores stores, BenchReport report)
       throws IOException, InterruptedException {
     StoreOptions options =
-        StoreOptions.builder().syncMode(SyncMode.none()).memtableItems(1_000_000).build();
+        StoreOptions.builder()
+            .sleep(SleepOptions.builder().automatic(false).build())
+            .syncMode(SyncMode.none())
+            .memtableItems(1_000_000)
+            .build();
     try (Store store = T4dx.open(stores.directory("explain"), options)) {
       for (int day = 0; day < DAYS; day++) {
         fill(store, stores.memories(), day * DAY_ITEMS, DAY_ITEMS);

@@ -4,6 +4,7 @@ import io.t4dx.T4dx;
 import io.t4dx.bench.report.BenchReport;
 import io.t4dx.bench.vectors.system.TemporaryFiles;
 import io.t4dx.model.ItemDraft;
+import io.t4dx.sleep.SleepOptions;
 import io.t4dx.store.Store;
 import io.t4dx.store.StoreOptions;
 import io.t4dx.store.SyncMode;
@@ -87,7 +88,12 @@ final class FilledStores implements Closeable {
 
   /** Opens a store as an application would that only reads it. */
   static Store open(Path directory) {
-    return T4dx.open(directory, StoreOptions.builder().merging(false).build());
+    return T4dx.open(
+        directory,
+        StoreOptions.builder()
+            .merging(false)
+            .sleep(SleepOptions.builder().automatic(false).build())
+            .build());
   }
 
   private Path fill(String name, int memtableItems, Filling filling)
@@ -105,6 +111,7 @@ final class FilledStores implements Closeable {
             .memtableItems(Math.min(1_000_000, memtableItems))
             .stallTimeout(Duration.ofHours(1))
             .merging(false)
+            .sleep(SleepOptions.builder().automatic(false).build())
             .build();
     try (Store store = T4dx.open(directory, options)) {
       filling.into(store);

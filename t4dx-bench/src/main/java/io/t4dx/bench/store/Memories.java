@@ -14,8 +14,8 @@ import java.util.UUID;
 /**
  * Seeded items: vectors of a mixture, texts of words, a topic that one item in a hundred shares.
  */
-final class Memories {
-  static final String NAMESPACE = "bench";
+public final class Memories {
+  public static final String NAMESPACE = "bench";
   static final int TOPICS = 100;
 
   private static final long SEED = 11L;
@@ -30,18 +30,18 @@ final class Memories {
   private final int contentBytes;
 
   /** Items with vectors of so many dimensions and texts of about so many bytes. */
-  Memories(int dimensions, int contentBytes) {
+  public Memories(int dimensions, int contentBytes) {
     this.mixture = new GaussianMixture(SEED, 100, dimensions);
     this.contentBytes = contentBytes;
   }
 
   /** The vectors of some items. */
-  Matrix vectors(int first, int count) {
+  public Matrix vectors(int first, int count) {
     return mixture.draw(first, count);
   }
 
   /** Some items, in the order of their numbers. */
-  List<ItemDraft> items(int first, int count) {
+  public List<ItemDraft> items(int first, int count) {
     Matrix vectors = vectors(first, count);
     List<ItemDraft> items = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
@@ -51,12 +51,12 @@ final class Memories {
   }
 
   /** The id of an item: random bits, as an application's own ids are. */
-  static UUID id(int item) {
+  public static UUID id(int item) {
     SplittableRandom random = new SplittableRandom(SEED + item);
     return new UUID(random.nextLong(), random.nextLong());
   }
 
-  static ItemKey key(int item) {
+  public static ItemKey key(int item) {
     return new ItemKey(NAMESPACE, id(item));
   }
 
