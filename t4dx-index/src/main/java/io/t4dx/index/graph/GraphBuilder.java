@@ -83,15 +83,19 @@ public final class GraphBuilder {
     public void insert(int node, float[] vector) {
       if (node != levels.entry()) {
         navigation.query(vector);
-        ground(node, above(node));
+        ground(node, above(node, efConstruction));
       }
     }
 
-    /** Links a node above the ground only. */
-    public void insertAbove(int node, float[] vector) {
+    /**
+     * Links a node above the ground only.
+     *
+     * @param ef effort of the search on each of its levels, at most efConstruction
+     */
+    public void insertAbove(int node, float[] vector, int ef) {
       if (node != levels.entry()) {
         navigation.query(vector);
-        above(node);
+        above(node, Math.min(ef, efConstruction));
       }
     }
 
@@ -113,11 +117,11 @@ public final class GraphBuilder {
       link(node, 0);
     }
 
-    private int above(int node) {
+    private int above(int node, int ef) {
       int entry = levels.entry();
       int level = levels.levelOf(node);
       for (int at = levels.top(); at > 0; at--) {
-        entry = nearest(entry, at, at > level ? 1 : efConstruction);
+        entry = nearest(entry, at, at > level ? 1 : ef);
         if (at <= level) {
           link(node, at);
         }

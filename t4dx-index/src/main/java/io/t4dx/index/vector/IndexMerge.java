@@ -21,7 +21,10 @@ final class IndexMerge {
   private static final double LEAST_KEPT = 0.4;
 
   /** Effort of the search from old neighbours; below 20 recall breaks. */
-  private static final int NEAR_EF = 64;
+  private static final int NEAR_EF = 40;
+
+  /** Effort above the ground, where a search needs one way down, not every neighbour. */
+  private static final int ABOVE_EF = 64;
 
   private static final int MOST_SEEDS = 12;
 
@@ -109,7 +112,7 @@ final class IndexMerge {
       pace.step();
       int node = build.levels.nodeOf(slot);
       build.load(node, vector);
-      worker.insertAbove(node, vector);
+      worker.insertAbove(node, vector, ABOVE_EF);
     }
   }
 
