@@ -11,12 +11,17 @@ import java.util.Arrays;
  * <p>Clusters are numbered so that a parent's number is below its children's; 0 is the root.
  */
 final class CondensedTree {
+  /** Parts that nothing joins met below the least density at which anything was joined. */
+  private static final double BELOW = 0.99;
+
   private final int minClusterSize;
 
   /** The cluster out of which each point falls, and the density at which it does. */
   final int[] leaves;
 
   final double[] leavesAt;
+
+  private final double floor;
 
   private int clusters;
   private int[] parent = new int[16];
@@ -25,14 +30,15 @@ final class CondensedTree {
   private double[] death = new double[16];
   private double[] stability = new double[16];
 
-  private CondensedTree(int points, int minClusterSize) {
+  private CondensedTree(int points, int minClusterSize, double floor) {
+    this.floor = BELOW * floor;
     this.minClusterSize = minClusterSize;
     this.leaves = new int[points];
     this.leavesAt = new double[points];
   }
 
   static CondensedTree of(SingleLinkage tree, int minClusterSize) {
-    CondensedTree condensed = new CondensedTree(tree.points(), minClusterSize);
+    CondensedTree condensed = new CondensedTree(tree.points(), minClusterSize, tree.leastLambda());
     condensed.condense(tree);
     return condensed;
   }
@@ -110,7 +116,8 @@ final class CondensedTree {
   }
 
   private void weigh(int cluster, int points, double lambda) {
-    stability[cluster] += points * (lambda - birth[cluster]);
+    // How far below is not known. Were it 0, parts of many clusters would outweigh these.
+    stability[cluster] += points * Math.max(0, lambda - Math.max(birth[cluster], floor));
     death[cluster] = Math.max(death[cluster], lambda);
   }
 

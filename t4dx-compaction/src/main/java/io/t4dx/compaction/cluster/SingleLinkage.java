@@ -65,6 +65,15 @@ final class SingleLinkage {
     return lambda[node];
   }
 
+  /** The least of all but the root; 0 where nothing was joined. */
+  double leastLambda() {
+    double least = Double.POSITIVE_INFINITY;
+    for (int node = points; node < root; node++) {
+      least = size[node] > 0 ? Math.min(least, lambda[node]) : least;
+    }
+    return least == Double.POSITIVE_INFINITY ? 0 : least;
+  }
+
   /** The first of a node's children, or a negative number. */
   int firstChild(int node) {
     return firstChild[node];

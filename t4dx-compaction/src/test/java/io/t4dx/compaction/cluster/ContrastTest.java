@@ -122,6 +122,37 @@ final class ContrastTest {
         .isGreaterThanOrEqualTo(0.9);
   }
 
+  /** Neighbours never reach the other group; how far it is must not make one cluster of each. */
+  @Test
+  void clustersStandOutThoughNothingJoinsTheirGroups() {
+    int dimensions = 256;
+    int each = 150;
+    Random random = new Random(SEED);
+    float[][] middles = new float[6][dimensions];
+    for (int i = 0; i < middles.length; i++) {
+      middles[i][i] = 12;
+      middles[i][10 + i / 3] = 100;
+    }
+    float[][] points = new float[6 * each + 6][];
+    int[] labels = new int[points.length];
+    for (int i = 0; i < points.length; i++) {
+      boolean between = i >= 6 * each;
+      int middle = i % 6;
+      int next = middle / 3 * 3 + (middle + 1) % 3;
+      labels[i] = between ? NOISE : middle;
+      points[i] = new float[dimensions];
+      for (int j = 0; j < dimensions; j++) {
+        float at = middles[middle][j];
+        points[i][j] = between ? (at + middles[next][j]) / 2 : at;
+        points[i][j] += (float) random.nextGaussian();
+      }
+    }
+    Clusters found = Contrast.standingOut(ExactNeighbours.of(points, 16), 3, 2);
+    assertThat(AdjustedRandIndex.of(found.labels(), labels))
+        .as("seed %d", SEED)
+        .isGreaterThanOrEqualTo(0.75);
+  }
+
   private static Clusters line(float... points) {
     float[][] rows = new float[points.length][];
     for (int i = 0; i < points.length; i++) {
