@@ -13,7 +13,7 @@ public interface PrototypeWriter {
   /**
    * The text of a prototype.
    *
-   * @param members what it stands for, the most typical one first
+   * @param members what it stands for, the most typical one first; of many only the first ones
    */
   String write(List<Item> members) throws Exception;
 }
