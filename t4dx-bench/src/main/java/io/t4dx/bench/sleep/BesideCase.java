@@ -16,18 +16,18 @@ import io.t4dx.write.WriteBatch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
-/** A reader and a writer while a cycle runs that nobody waits for, and while none does. */
+/**
+ * A reader and a writer while a cycle runs that nobody waits for; and both again in a store as it
+ * was before, for as many writes, without a cycle. What the store has grown by is in both.
+ */
 final class BesideCase implements SleepCase {
   private static final int DIMENSIONS = 384;
   private static final int SEGMENTS = 10;
   private static final long READER_PAUSE_NANOS = 2_000_000;
   private static final long WRITER_PAUSE_NANOS = 1_000_000;
-  private static final long QUIET_SECONDS = 10;
-
   private final CountDownLatch ended = new CountDownLatch(1);
 
   @Override
@@ -40,6 +40,38 @@ final class BesideCase implements SleepCase {
       throws IOException, InterruptedException {
     int items = (int) (100_000 * share);
     Memories memories = new Memories(DIMENSIONS, 300);
+    Load.Seen busy;
+    try (Store store = filled(at.resolve("sleeping"), memories, items)) {
+      Load load = new Load(store, memories, items, Long.MAX_VALUE);
+      load.start();
+      store.sleep().resume();
+      ended.await();
+      busy = load.take();
+      store.sleep().pause();
+      load.stop();
+    }
+    Load.Seen quiet;
+    try (Store store = filled(at.resolve("awake"), memories, items)) {
+      Load load = new Load(store, memories, items, busy.writes());
+      load.start();
+      load.awaitWrites();
+      quiet = load.take();
+      load.stop();
+    }
+    report.add(result("the cycle", "s", busy.seconds()));
+    add(report, "quiet", quiet);
+    add(report, "during the cycle", busy);
+    report.add(
+        result(
+            "reader's p99, of quiet",
+            "ratio",
+            (double) busy.reads().quantile(0.99) / quiet.reads().quantile(0.99)));
+    report.add(result("writes, of quiet", "ratio", busy.writeRate() / quiet.writeRate()));
+  }
+
+  /** A store whose segments all have their graphs, and that would sleep if it were not paused. */
+  private Store filled(Path at, Memories memories, int items)
+      throws IOException, InterruptedException {
     SleepListener end =
         new SleepListener() {
           @Override
@@ -47,9 +79,9 @@ final class BesideCase implements SleepCase {
             ended.countDown();
           }
         };
-    try (Store store =
+    Store store =
         T4dx.open(
-            at.resolve("store"),
+            at,
             Slept.options(
                     SleepOptions.builder()
                         .set(SleepSetting.PRESSURE_LIMIT, 0)
@@ -61,31 +93,12 @@ final class BesideCase implements SleepCase {
                 .syncMode(SyncMode.fdatasync())
                 .merging(false)
                 .memtableItems(items / SEGMENTS)
-                .build())) {
-      store.sleep().pause();
-      Slept.fill(store, memories, items, item -> item);
-      store.flush();
-      Graphs.await(store);
-      Load load = new Load(store, memories, items);
-      load.start();
-      load.take();
-      TimeUnit.SECONDS.sleep(QUIET_SECONDS);
-      Load.Seen quiet = load.take();
-      store.sleep().resume();
-      ended.await();
-      Load.Seen busy = load.take();
-      store.sleep().pause();
-      load.stop();
-      report.add(result("the cycle", "s", busy.seconds()));
-      add(report, "quiet", quiet);
-      add(report, "during the cycle", busy);
-      report.add(
-          result(
-              "reader's p99, of quiet",
-              "ratio",
-              (double) busy.reads().quantile(0.99) / quiet.reads().quantile(0.99)));
-      report.add(result("writes, of quiet", "ratio", busy.writeRate() / quiet.writeRate()));
-    }
+                .build());
+    store.sleep().pause();
+    Slept.fill(store, memories, items, item -> item);
+    store.flush();
+    Graphs.await(store);
+    return store;
   }
 
   private void add(BenchReport report, String when, Load.Seen seen) {
@@ -102,15 +115,17 @@ final class BesideCase implements SleepCase {
     private final Thread reader = new Thread(this::read, "bench-reader");
     private final Thread writer = new Thread(this::write, "bench-writer");
     private final Search search;
+    private final long most;
     private int next;
     private Latencies reads = new Latencies();
     private long writes;
     private long since = System.nanoTime();
 
-    Load(Store store, Memories memories, int next) {
+    Load(Store store, Memories memories, int next, long most) {
       this.store = store;
       this.memories = memories;
       this.next = next;
+      this.most = most;
       this.search = Search.in(Memories.NAMESPACE).nearest(memories.vectors(next, 1).row(0)).build();
     }
 
@@ -118,6 +133,11 @@ final class BesideCase implements SleepCase {
       double writeRate() {
         return writes / seconds;
       }
+    }
+
+    /** Returns when the writer has made all its writes. */
+    void awaitWrites() throws InterruptedException {
+      writer.join();
     }
 
     void start() {
@@ -135,7 +155,7 @@ final class BesideCase implements SleepCase {
     }
 
     private void write() {
-      while (!stopped.get()) {
+      for (long written = 0; written < most && !stopped.get(); written++) {
         WriteBatch batch = new WriteBatch();
         memories.items(next, 1).forEach(batch::insert);
         next++;
