@@ -203,12 +203,8 @@ final class FileNode implements Node {
   }
 
   private static boolean startsWithZeros(ByteBuffer source, int length) {
-    for (int i = source.position(); i < source.position() + length; i++) {
-      if (source.get(i) != 0) {
-        return false;
-      }
-    }
-    return true;
+    return source.get(source.position()) == 0
+        && source.slice(source.position(), length).equals(ByteBuffer.wrap(ZEROS, 0, length));
   }
 
   private static byte[] flipped(byte @Nullable [] block, int offset, int bit) {
