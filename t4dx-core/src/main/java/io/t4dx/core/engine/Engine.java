@@ -238,9 +238,18 @@ public final class Engine extends EngineReads implements Store {
     flusher.flushWaiting();
     while (ledger.hasUnflushed(lsn)) {
       if (ledger.askForFreeze()) {
-        log.rotate();
+        rotateForFlush();
       }
       flusher.flushWaiting();
+    }
+  }
+
+  private void rotateForFlush() throws IOException {
+    try {
+      log.rotate();
+    } catch (IOException e) {
+      tellReadOnly(e);
+      throw e;
     }
   }
 
