@@ -28,6 +28,7 @@ public final class LogWalk implements AutoCloseable {
   private boolean sealed;
   private long lastAt;
   private int filesRead;
+  private long unproven;
   private @Nullable FilePosition good;
   private @Nullable BadPlace bad;
 
@@ -80,6 +81,7 @@ public final class LogWalk implements AutoCloseable {
     limit = catalog.limit(index);
     expectedLsn = header.first();
     sealed = false;
+    unproven = 0;
     lastAt = Math.max(lastAt, header.at());
     good = new FilePosition(entry.number(), line.size(), expectedLsn - 1, line.crc());
     file = disk.openForRead(entry.path());
@@ -96,6 +98,8 @@ public final class LogWalk implements AutoCloseable {
       bad = new BadPlace(index, start, reason, false);
     } else {
       sealed = line.isSeal();
+      // It says that all before it was durable when it was written.
+      unproven = line.synced() >= expectedLsn - 1 ? start : unproven;
       expectedLsn = expected + 1;
       lastAt = Math.max(lastAt, line.at());
       good = new FilePosition(catalog.files().get(index).number(), end, expected, line.crc());
@@ -122,6 +126,13 @@ public final class LogWalk implements AutoCloseable {
   /** How far the log is good; null where no file of it is. */
   public @Nullable FilePosition good() {
     return good;
+  }
+
+  /**
+   * From where on, in the file of {@link #good}, no line proves that the bytes were ever durable.
+   */
+  public long unproven() {
+    return unproven;
   }
 
   /** The last LSN that was verified, or the one that the walk started after. */

@@ -201,7 +201,11 @@ public final class LogRecovery<E> {
       List<LogDamage> damages,
       @Nullable FilePosition good,
       long lastSeen,
-      List<String> present) {
+      List<String> present)
+      throws IOException {
+    if (good != null) {
+      LogConfirmation.confirm(disk, good.file(), walk.unproven(), good.size());
+    }
     boolean fresh = mode == RecoveryMode.CLEAN && !damages.isEmpty();
     long last = Math.max(Math.max(afterLsn, lastSeen), good == null ? 0 : good.lastLsn());
     RecoveryReport report =
