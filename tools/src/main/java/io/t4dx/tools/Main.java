@@ -1,56 +1,93 @@
 package io.t4dx.tools;
 
-import java.io.PrintStream;
+import io.t4dx.store.StoreOptions;
+import io.t4dx.tools.lines.Moments;
+import io.t4dx.tools.print.Out;
+import io.t4dx.tools.print.Terminal;
+import io.t4dx.tools.verb.Exit;
+import io.t4dx.tools.verb.Root;
+import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
 
 /** The {@code t4dx} command. The launcher in tools/ finds a JDK, builds, and starts this. */
 public final class Main {
-  private static final String USAGE =
-      """
-      t4dx, the command of the T4DX storage engine
+  private final Terminal terminal;
+  private final UnaryOperator<StoreOptions.Builder> options;
 
-        tools/t4dx bench ...   measurements; without arguments it lists its suites
-        tools/t4dx repair ...  looks for damage in a store, and salvages what can be read
-        tools/t4dx version     the version, and the Java that runs it
-        tools/t4dx help        this page
-      """;
+  /**
+   * @param options how every store is opened, besides what the verb wants
+   */
+  Main(Terminal terminal, UnaryOperator<StoreOptions.Builder> options) {
+    this.terminal = terminal;
+    this.options = options;
+  }
 
-  private Main() {}
-
-  /** Exits with 0, with 2 where the command was not understood, or as the verb says. */
+  /** Exits as {@link Exit} says. */
   public static void main(String[] arguments) {
-    int exit = run(List.of(arguments), System.out, System.err);
+    Main main = new Main(Terminal.ofProcess(System.getenv()), UnaryOperator.identity());
+    int exit = main.run(List.of(arguments));
     if (exit != 0) {
       System.exit(exit);
     }
   }
 
-  static int run(List<String> arguments, PrintStream out, PrintStream err) {
+  int run(List<String> arguments) {
+    try {
+      int exit = dispatch(arguments);
+      terminal.out().flush();
+      return exit;
+    } catch (Out.Closed e) {
+      return Exit.UNREAD.code();
+    } catch (Out.Failed e) {
+      return new Failures(terminal).report(e, false);
+    }
+  }
+
+  private int dispatch(List<String> arguments) {
     String verb = arguments.isEmpty() ? "help" : arguments.getFirst();
     return switch (verb) {
-      case "help", "--help", "-h" -> print(out, USAGE);
-      case "repair" -> Repair.run(arguments.subList(1, arguments.size()), out, err);
-      case "version", "--version" -> print(out, version());
-      default -> {
-        err.print("t4dx knows no verb '" + verb + "'\n\n" + USAGE);
-        yield 2;
-      }
+      case "help", "--help", "-h" -> help(arguments);
+      case "--version", "-V" -> execute("version", List.of("version"));
+      default -> execute(verb, arguments);
     };
   }
 
-  private static int print(PrintStream out, String text) {
-    out.print(text);
-    return 0;
+  private int help(List<String> arguments) {
+    if (arguments.size() > 1 && Verbs.named(arguments.get(1)).isPresent()) {
+      return execute(arguments.get(1), List.of(arguments.get(1), "--help"));
+    }
+    new Overview(terminal).print();
+    return Exit.DONE.code();
   }
 
-  private static String version() {
-    String version = Main.class.getPackage().getImplementationVersion();
-    boolean simd = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-    return "t4dx %s, Java %s, Vector API %s%n"
-        .formatted(
-            Objects.requireNonNullElse(version, "(not packaged)"),
-            Runtime.version(),
-            simd ? "present" : "absent");
+  private int execute(String name, List<String> arguments) {
+    Optional<Verbs.Entry> verb = Verbs.named(name);
+    if (verb.isEmpty()) {
+      return new Failures(terminal).unknownVerb(name);
+    }
+    CommandLine line = line(new Root(terminal, options), List.of(verb.get()));
+    return line.execute(arguments.toArray(String[]::new));
+  }
+
+  /** The command with some of its verbs. */
+  CommandLine line(Root root, List<Verbs.Entry> verbs) {
+    CommandLine line = new CommandLine(root);
+    for (Verbs.Entry verb : verbs) {
+      line.addSubcommand(verb.name(), verb.maker().get());
+    }
+    Failures failures = new Failures(terminal);
+    return line.setExpandAtFiles(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpWidth(Math.clamp(terminal.width(), 55, 100))
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(terminal.ink().colour() ? Ansi.ON : Ansi.OFF))
+        .registerConverter(Instant.class, text -> Moments.parse(text, Instant.now()))
+        .setOut(terminal.outWriter())
+        .setParameterExceptionHandler(failures::misunderstood)
+        .setExecutionExceptionHandler(failures::executing);
   }
 }

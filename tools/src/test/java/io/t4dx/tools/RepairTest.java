@@ -1,26 +1,22 @@
 package io.t4dx.tools;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.t4dx.T4dx;
 import io.t4dx.model.ItemDraft;
 import io.t4dx.store.Store;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class RepairTest {
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private String out = "";
+  private String err = "";
   @TempDir Path parent;
   private Path directory = Path.of("");
 
@@ -48,31 +44,31 @@ final class RepairTest {
   }
 
   private int run(String... arguments) {
-    out.reset();
-    err.reset();
-    return Main.run(
-        List.of(arguments), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+    Shell.Run run = Shell.of(1000).run(arguments);
+    out = run.out();
+    err = run.err();
+    return run.exit();
   }
 
   @Test
   void saysThatAllIsWell() {
     assertThat(run("repair", directory.toString())).isZero();
-    assertThat(out.toString(UTF_8)).contains("5 writes").contains("nothing is damaged");
+    assertThat(out).contains("5 writes").contains("nothing is damaged");
   }
 
   @Test
   void saysWhatIsWrongAndThenRepairsIt() throws IOException {
     spoil();
     assertThat(run("repair", directory.toString())).isEqualTo(1);
-    assertThat(out.toString(UTF_8))
+    assertThat(out)
         .contains("damaged: ")
         .contains("LSN 3 to 5 at stake")
         .contains("2 writes from behind the damage can be salvaged")
         .contains("lost: LSN 3,");
-    assertThat(err.toString(UTF_8)).contains("nothing was changed").contains("--salvage");
+    assertThat(err).contains("nothing was changed").contains("--salvage");
 
     assertThat(run("repair", "--salvage", directory.toString())).isZero();
-    assertThat(out.toString(UTF_8))
+    assertThat(out)
         .contains("2 writes from behind the damage were salvaged")
         .contains("lost: LSN 3,")
         .contains("in quarantine: ")
@@ -100,7 +96,7 @@ final class RepairTest {
   void saysWhatASegmentLostAndKeepsTheRest() throws IOException {
     spoilSegment("T4DXSEGM", 64);
     assertThat(run("repair", directory.toString())).isEqualTo(1);
-    assertThat(out.toString(UTF_8))
+    assertThat(out)
         .contains("damaged: ")
         .contains("section keys")
         .contains("LSN 1 to 5 at stake")
@@ -108,7 +104,7 @@ final class RepairTest {
         .contains("lost: 5 items that are not named here");
 
     assertThat(run("repair", "--salvage", directory.toString())).isZero();
-    assertThat(out.toString(UTF_8))
+    assertThat(out)
         .contains("were salvaged")
         .containsPattern("in quarantine: .*000001.seg")
         .contains("the store can be opened");
@@ -122,14 +118,14 @@ final class RepairTest {
   void aDamagedIndexIsNoReasonToWorry() throws IOException {
     spoilSegment("T4DXSIEV", 8);
     assertThat(run("repair", directory.toString())).isZero();
-    assertThat(out.toString(UTF_8))
+    assertThat(out)
         .contains("section sieve.items")
         .contains("nothing is lost, and the store can be opened");
 
     assertThat(run("repair", "--salvage", directory.toString())).isZero();
-    assertThat(out.toString(UTF_8)).contains("made again").contains("in quarantine: ");
+    assertThat(out).contains("made again").contains("in quarantine: ");
     assertThat(run("repair", directory.toString())).isZero();
-    assertThat(out.toString(UTF_8)).contains("nothing is damaged");
+    assertThat(out).contains("nothing is damaged");
   }
 
   @Test
@@ -137,7 +133,7 @@ final class RepairTest {
     assertThat(run("repair")).isEqualTo(2);
     assertThat(run("repair", "a", "b")).isEqualTo(2);
     assertThat(run("repair", "--force", "a")).isEqualTo(2);
-    assertThat(err.toString(UTF_8)).contains("tools/t4dx repair STORE --salvage");
+    assertThat(err).contains("tools/t4dx repair --help");
   }
 
   @Test
@@ -146,12 +142,12 @@ final class RepairTest {
       assertThat(store.lsn()).isEqualTo(5);
       assertThat(run("repair", directory.toString())).isEqualTo(3);
     }
-    assertThat(err.toString(UTF_8)).contains("process " + ProcessHandle.current().pid());
+    assertThat(err).contains("process " + ProcessHandle.current().pid());
   }
 
   @Test
   void saysThatThereIsNoStore() {
     assertThat(run("repair", directory.resolve("none").toString())).isEqualTo(3);
-    assertThat(err.toString(UTF_8)).contains("no such directory");
+    assertThat(err).contains("no such directory");
   }
 }

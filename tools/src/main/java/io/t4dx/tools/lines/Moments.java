@@ -1,0 +1,75 @@
+package io.t4dx.tools.lines;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Moments as people write them. */
+public final class Moments {
+  private static final Pattern SECONDS = Pattern.compile("-?\\d{1,14}(\\.\\d{1,9})?");
+  private static final Pattern AGO = Pattern.compile("(\\d{1,9})(s|m|h|d|w)");
+
+  private Moments() {}
+
+  /**
+   * ISO-8601, with an offset or in UTC, down to a day; or seconds since 1970.
+   *
+   * @throws IllegalArgumentException where the text is no moment
+   */
+  public static Instant parse(String text) {
+    try {
+      if (SECONDS.matcher(text).matches()) {
+        return ofSeconds(new BigDecimal(text));
+      }
+      if (text.indexOf('T') < 0) {
+        return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+      }
+      return isZoned(text)
+          ? OffsetDateTime.parse(text).toInstant()
+          : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+    } catch (DateTimeException | ArithmeticException e) {
+      throw new IllegalArgumentException(
+          "'"
+              + text
+              + "' is no moment: write 2026-05-17, 2026-05-17T09:30:00Z, or seconds since 1970",
+          e);
+    }
+  }
+
+  /** Seconds since 1970, and parts of them. */
+  public static Instant ofSeconds(BigDecimal seconds) {
+    BigDecimal whole = seconds.setScale(0, java.math.RoundingMode.FLOOR);
+    return Instant.ofEpochSecond(
+        whole.longValueExact(), seconds.subtract(whole).movePointRight(9).longValue());
+  }
+
+  private static boolean isZoned(String text) {
+    int time = text.indexOf('T');
+    return text.endsWith("Z") || text.indexOf('+', time) > 0 || text.indexOf('-', time) > 0;
+  }
+
+  /** The same, or how long ago: 90s, 15m, 12h, 7d, 4w. */
+  public static Instant parse(String text, Instant now) {
+    Matcher ago = AGO.matcher(text);
+    if (!ago.matches()) {
+      return parse(text);
+    }
+    long amount = Long.parseLong(ago.group(1));
+    Duration duration =
+        switch (ago.group(2)) {
+          case "s" -> Duration.ofSeconds(amount);
+          case "m" -> Duration.ofMinutes(amount);
+          case "h" -> Duration.ofHours(amount);
+          case "d" -> Duration.ofDays(amount);
+          default -> Duration.ofDays(7 * amount);
+        };
+    return now.minus(duration);
+  }
+}

@@ -1,0 +1,141 @@
+package io.t4dx.tools.print;
+
+import io.t4dx.tools.print.Table.Column;
+import io.t4dx.tools.print.Table.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lays a table out in the columns that there are. Texts are cut first; where that does not do, each
+ * row becomes a paragraph of names and values. The first rows decide how wide a column is, so that
+ * a long table is never held in memory.
+ */
+final class TablePrinter<T> {
+  /** So many rows are looked at before the first is printed. */
+  private static final int LOOKED_AT = 200;
+
+  private static final int SHORTEST_TEXT = 16;
+  private static final int GAP = 2;
+
+  private final Terminal terminal;
+  private final Table<T> table;
+  private final List<Column<T>> columns;
+  private final List<List<String>> waiting = new ArrayList<>();
+  private int[] widths = {};
+  private boolean begun;
+  private boolean paragraphs;
+
+  TablePrinter(Terminal terminal, Table<T> table) {
+    this.terminal = terminal;
+    this.table = table;
+    this.columns = table.shown();
+  }
+
+  void row(T row) {
+    if (begun) {
+      print(table.cells(row));
+    } else {
+      waiting.add(table.cells(row));
+      if (waiting.size() == LOOKED_AT) {
+        begin();
+      }
+    }
+  }
+
+  void end() {
+    if (!begun) {
+      begin();
+    }
+  }
+
+  private void begin() {
+    begun = true;
+    if (waiting.isEmpty()) {
+      return;
+    }
+    layOut();
+    if (!paragraphs) {
+      terminal.out().println(terminal.ink().bold(line(names())));
+    }
+    waiting.forEach(this::print);
+    waiting.clear();
+  }
+
+  private List<String> names() {
+    return columns.stream().map(column -> Cells.words(column.name())).toList();
+  }
+
+  private void layOut() {
+    widths = new int[columns.size()];
+    int total = (widths.length - 1) * GAP;
+    List<String> names = names();
+    for (int i = 0; i < widths.length; i++) {
+      widths[i] = Cells.width(names.get(i));
+      for (List<String> cells : waiting) {
+        widths[i] = Math.max(widths[i], Cells.width(cells.get(i)));
+      }
+      total += widths[i];
+    }
+    shrink(total - terminal.width());
+  }
+
+  /** Takes what is too much from the widest text, again and again. */
+  private void shrink(int tooMuch) {
+    int left = tooMuch;
+    while (left > 0) {
+      int widest = widestText();
+      if (widest < 0) {
+        paragraphs = true;
+        return;
+      }
+      widths[widest]--;
+      left--;
+    }
+  }
+
+  private int widestText() {
+    int widest = -1;
+    for (int i = 0; i < widths.length; i++) {
+      if (columns.get(i).kind() == Kind.TEXT
+          && widths[i] > SHORTEST_TEXT
+          && (widest < 0 || widths[i] > widths[widest])) {
+        widest = i;
+      }
+    }
+    return widest;
+  }
+
+  private void print(List<String> cells) {
+    if (paragraphs) {
+      paragraph(cells);
+    } else {
+      terminal.out().println(line(cells));
+    }
+  }
+
+  private String line(List<String> cells) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < widths.length; i++) {
+      Kind kind = columns.get(i).kind();
+      String cell = kind == Kind.TEXT ? Cells.cut(cells.get(i), widths[i]) : cells.get(i);
+      line.append(i == 0 ? "" : " ".repeat(GAP))
+          .append(
+              kind == Kind.NUMBER
+                  ? Cells.padLeft(cell, widths[i])
+                  : Cells.padRight(cell, widths[i]));
+    }
+    return line.toString().stripTrailing();
+  }
+
+  private void paragraph(List<String> cells) {
+    List<String> names = names();
+    Paragraph paragraph = new Paragraph(terminal);
+    for (int i = 0; i < widths.length; i++) {
+      if (!cells.get(i).isEmpty()) {
+        paragraph.line(names.get(i), cells.get(i));
+      }
+    }
+    paragraph.end();
+    terminal.out().println("");
+  }
+}
