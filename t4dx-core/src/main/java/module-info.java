@@ -16,6 +16,7 @@ module io.t4dx.core {
       io.t4dx.compaction;
   exports io.t4dx.core.sleep to
       io.t4dx.compaction;
+  exports io.t4dx.exchange;
   exports io.t4dx.model;
   exports io.t4dx.query;
   exports io.t4dx.sleep;

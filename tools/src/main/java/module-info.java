@@ -4,11 +4,16 @@ module io.t4dx.tools {
   requires info.picocli;
   requires io.t4dx.compaction;
   requires io.t4dx.core;
+  requires io.t4dx.index;
   requires tools.jackson.core;
 
   opens io.t4dx.tools to
       info.picocli;
   opens io.t4dx.tools.care to
+      info.picocli;
+  opens io.t4dx.tools.lines to
+      info.picocli;
+  opens io.t4dx.tools.night to
       info.picocli;
   opens io.t4dx.tools.use to
       info.picocli;

@@ -1,6 +1,7 @@
 package io.t4dx.sleep;
 
 import io.t4dx.model.ItemKey;
+import java.util.List;
 
 /**
  * The sleep of a store. At most one cycle runs at a time: who asks for another waits. Everything
@@ -27,6 +28,12 @@ public interface Sleep {
 
   /** What became of an item, and why. */
   Fate why(ItemKey key);
+
+  /** The cycles that the journal tells of, oldest first, those of earlier openings among them. */
+  List<PastCycle> history();
+
+  /** What a cycle forgot, in its order, as far as the journal still has it. */
+  List<Fate> forgotten(long cycle);
 
   /**
    * Brings a forgotten item back from the archive, with its edges to what is still there. It counts

@@ -1,7 +1,6 @@
 package io.t4dx.tools;
 
 import io.t4dx.store.T4dxException;
-import io.t4dx.tools.print.Cells;
 import io.t4dx.tools.print.Facts;
 import io.t4dx.tools.print.Json;
 import io.t4dx.tools.print.Out;
@@ -38,7 +37,10 @@ final class Failures {
     List<String> near =
         Verbs.all().stream()
             .map(Verbs.Entry::name)
-            .filter(verb -> verb.startsWith(name) || distance(verb, name) <= 2)
+            .filter(
+                verb ->
+                    verb.startsWith(name)
+                        || distance(verb, name) <= Math.min(2, (name.length() + 1) / 3))
             .toList();
     return print(
         new Failure(
@@ -80,7 +82,7 @@ final class Failures {
     String verb = e.getCommandLine().getCommandName();
     advice.append("'tools/t4dx ").append(verb).append(" --help' says how it is used");
     return print(
-        new Failure(Exit.MISUNDERSTOOD, e.getMessage(), advice.toString()),
+        new Failure(Exit.MISUNDERSTOOD, message(e).replaceFirst("^Error: ", ""), advice.toString()),
         List.of(arguments).contains("--json"));
   }
 
@@ -107,7 +109,9 @@ final class Failures {
           new Failure(
               Exit.UNUSABLE,
               message(e),
-              "'tools/t4dx repair STORE' says what is damaged and what can be kept");
+              message(e).contains("repair")
+                  ? ""
+                  : "'tools/t4dx repair STORE' says what is damaged and what can be kept");
       case T4dxException store -> new Failure(Exit.UNUSABLE, message(e), room(store));
       case IllegalArgumentException _ -> new Failure(Exit.MISUNDERSTOOD, message(e), "");
       case UncheckedIOException io -> new Failure(Exit.UNUSABLE, file(io.getCause()), room(io));
@@ -162,12 +166,10 @@ final class Failures {
                   .add("advice", failure.advice())
                   .add("exit", failure.exit().code())));
     } else {
-      String problem = terminal.ink().red("t4dx:") + " " + failure.problem();
-      problem.lines().forEach(line -> Cells.wrap(line, terminal.width()).forEach(err::println));
-      failure
-          .advice()
-          .lines()
-          .forEach(line -> Cells.wrap(line, terminal.width()).forEach(err::println));
+      err.println(terminal.ink().red("t4dx:") + " " + failure.problem());
+      if (!failure.advice().isEmpty()) {
+        err.println(failure.advice());
+      }
     }
     err.flush();
     return failure.exit().code();

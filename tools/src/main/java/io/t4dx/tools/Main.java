@@ -1,7 +1,7 @@
 package io.t4dx.tools;
 
+import io.t4dx.exchange.Moments;
 import io.t4dx.store.StoreOptions;
-import io.t4dx.tools.lines.Moments;
 import io.t4dx.tools.print.Out;
 import io.t4dx.tools.print.Terminal;
 import io.t4dx.tools.verb.Exit;
@@ -9,9 +9,11 @@ import io.t4dx.tools.verb.Root;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.TypeConversionException;
 
 /** The {@code t4dx} command. The launcher in tools/ finds a JDK, builds, and starts this. */
 public final class Main {
@@ -73,6 +75,22 @@ public final class Main {
     return line.execute(arguments.toArray(String[]::new));
   }
 
+  private static Instant moment(String text) {
+    try {
+      return Moments.parse(text, Instant.now());
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
+  }
+
+  private static UUID id(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException("'" + text + "' is no UUID");
+    }
+  }
+
   /** The command with some of its verbs. */
   CommandLine line(Root root, List<Verbs.Entry> verbs) {
     CommandLine line = new CommandLine(root);
@@ -85,7 +103,8 @@ public final class Main {
         .setUsageHelpWidth(Math.clamp(terminal.width(), 55, 100))
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(terminal.ink().colour() ? Ansi.ON : Ansi.OFF))
-        .registerConverter(Instant.class, text -> Moments.parse(text, Instant.now()))
+        .registerConverter(Instant.class, Main::moment)
+        .registerConverter(UUID.class, Main::id)
         .setOut(terminal.outWriter())
         .setParameterExceptionHandler(failures::misunderstood)
         .setExecutionExceptionHandler(failures::executing);

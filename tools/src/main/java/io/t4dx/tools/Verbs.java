@@ -1,7 +1,26 @@
 package io.t4dx.tools;
 
+import io.t4dx.tools.care.CompactVerb;
+import io.t4dx.tools.care.EraseVerb;
+import io.t4dx.tools.care.FlushVerb;
 import io.t4dx.tools.care.RepairVerb;
+import io.t4dx.tools.care.UpgradeVerb;
+import io.t4dx.tools.lines.ExportVerb;
+import io.t4dx.tools.lines.ImportVerb;
+import io.t4dx.tools.night.ReportVerb;
+import io.t4dx.tools.night.SleepVerb;
+import io.t4dx.tools.night.UnforgetVerb;
+import io.t4dx.tools.night.WhyVerb;
+import io.t4dx.tools.use.DeleteVerb;
+import io.t4dx.tools.use.GetVerb;
+import io.t4dx.tools.use.InitVerb;
+import io.t4dx.tools.use.PutVerb;
+import io.t4dx.tools.use.ScanVerb;
+import io.t4dx.tools.use.SearchVerb;
 import io.t4dx.tools.use.StatsVerb;
+import io.t4dx.tools.use.StrengthenVerb;
+import io.t4dx.tools.use.TraverseVerb;
+import io.t4dx.tools.use.UpdateVerb;
 import io.t4dx.tools.verb.Verb;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +36,36 @@ final class Verbs {
 
   static final List<Group> GROUPS =
       List.of(
+          new Group(
+              "Using a store",
+              List.of(
+                  new Entry("init", InitVerb::new),
+                  new Entry("put", PutVerb::new),
+                  new Entry("get", GetVerb::new),
+                  new Entry("search", SearchVerb::new),
+                  new Entry("traverse", TraverseVerb::new),
+                  new Entry("scan", ScanVerb::new),
+                  new Entry("update", UpdateVerb::new),
+                  new Entry("strengthen", StrengthenVerb::new),
+                  new Entry("delete", DeleteVerb::new),
+                  new Entry("import", ImportVerb::new),
+                  new Entry("export", ExportVerb::new))),
+          new Group(
+              "Sleep, and what it does",
+              List.of(
+                  new Entry("sleep", SleepVerb::new),
+                  new Entry("report", ReportVerb::new),
+                  new Entry("why", WhyVerb::new),
+                  new Entry("unforget", UnforgetVerb::new))),
           new Group("Looking into a store", List.of(new Entry("stats", StatsVerb::new))),
-          new Group("Caring for a store", List.of(new Entry("repair", RepairVerb::new))),
+          new Group(
+              "Caring for a store",
+              List.of(
+                  new Entry("repair", RepairVerb::new),
+                  new Entry("flush", FlushVerb::new),
+                  new Entry("compact", CompactVerb::new),
+                  new Entry("erase", EraseVerb::new),
+                  new Entry("upgrade", UpgradeVerb::new))),
           new Group(
               "About the command",
               List.of(

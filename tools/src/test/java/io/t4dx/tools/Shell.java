@@ -3,6 +3,7 @@ package io.t4dx.tools;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.t4dx.store.StoreOptions;
+import io.t4dx.store.SyncMode;
 import io.t4dx.tools.print.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -19,6 +20,7 @@ public final class Shell {
   private final int width;
   private String input = "";
   private boolean lively;
+  private long seed = 1000;
 
   private Shell(int width) {
     this.width = width;
@@ -57,11 +59,12 @@ public final class Shell {
     InputStream in = new ByteArrayInputStream(input.getBytes(UTF_8));
     Terminal terminal =
         lively ? Terminal.lively(in, out, err, width) : Terminal.piped(in, out, err, width);
-    return new Main(terminal, Shell::options).run(List.of(arguments));
+    return new Main(terminal, options -> options(options).randomSeed(seed++))
+        .run(List.of(arguments));
   }
 
   /** The options with which a test's stores are the same each time. */
   public static StoreOptions.Builder options(StoreOptions.Builder options) {
-    return options.clock(() -> NOW).randomSeed(7);
+    return options.clock(() -> NOW).randomSeed(7).syncMode(SyncMode.none());
   }
 }

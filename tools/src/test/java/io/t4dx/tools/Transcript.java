@@ -62,11 +62,18 @@ public final class Transcript {
     return this;
   }
 
+  /** What differs from run to run is not shown. */
   private String masked(String printed) {
     return printed
         .replace(store.toString(), "STORE")
         .replace(parent.toString(), "DIR")
-        .replace("process " + ProcessHandle.current().pid(), "process PID");
+        .replace("process " + ProcessHandle.current().pid(), "process PID")
+        .replaceAll("since 20\\S+Z", "since TIME")
+        .replaceAll(" +took", "  took")
+        .replaceAll(" +[0-9.]+ (us|ms|s)\\b", "  TIME")
+        .replaceAll("[0-9,]+/s", "RATE")
+        .replaceAll("\"(took|seconds|bytesReadAfterwards)\":[0-9.E-]+", "\"$1\":...")
+        .replaceAll("(bytes read afterwards +).*", "$1...");
   }
 
   /** Fails where the file of this name says something else. */

@@ -70,7 +70,8 @@ final class Fates {
         Optional.empty());
   }
 
-  private Fate ofGone(ItemKey key, JournalEntry newest) {
+  /** What the newest line about an item that is not there says. */
+  Fate ofGone(ItemKey key, JournalEntry newest) {
     return switch (newest) {
       case JournalEntry.Forgotten line ->
           new Fate(

@@ -9,6 +9,7 @@ import io.t4dx.core.sleep.Sleeper;
 import io.t4dx.model.ItemKey;
 import io.t4dx.sleep.ErasureReport;
 import io.t4dx.sleep.Fate;
+import io.t4dx.sleep.PastCycle;
 import io.t4dx.sleep.SleepOptions;
 import io.t4dx.sleep.SleepPass;
 import io.t4dx.sleep.SleepPlan;
@@ -37,6 +38,7 @@ public final class StoreSleep implements Sleeper {
   private final Archive archive;
   private final Journal journal;
   private final Fates fates;
+  private final History history;
   private final Optional<Scheduler> scheduler;
   private final ReentrantLock turn = new ReentrantLock();
   private volatile boolean closing;
@@ -51,6 +53,7 @@ public final class StoreSleep implements Sleeper {
     this.archive = archive;
     this.journal = journal;
     this.fates = new Fates(host, archive, journal);
+    this.history = new History(journal, fates);
     this.cycles = journal.lastCycle();
     this.scheduler =
         options.automatic() && host.inBackground()
@@ -181,6 +184,24 @@ public final class StoreSleep implements Sleeper {
       return fates.of(key);
     } catch (IOException e) {
       throw failure("what became of " + key + " cannot be read", e);
+    }
+  }
+
+  @Override
+  public List<PastCycle> history() {
+    try {
+      return history.cycles();
+    } catch (IOException e) {
+      throw failure("the journal cannot be read", e);
+    }
+  }
+
+  @Override
+  public List<Fate> forgotten(long cycle) {
+    try {
+      return history.forgotten(cycle);
+    } catch (IOException e) {
+      throw failure("the journal cannot be read", e);
     }
   }
 

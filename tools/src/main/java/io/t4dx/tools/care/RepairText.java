@@ -16,9 +16,9 @@ final class RepairText {
   }
 
   void print(RepairReport report) {
-    page.tell(report.entries() + " writes were read before the first damage or the end");
+    page.say(report.entries() + " writes were read before the first damage or the end");
     if (report.tornTail()) {
-      page.tell(
+      page.say(
           "the last write was interrupted by a crash and never acknowledged as durable; the next"
               + " opening sets it aside");
     }
@@ -32,10 +32,10 @@ final class RepairText {
 
   private void intact(RepairReport report) {
     if (report.segments().isEmpty()) {
-      page.tell("nothing is damaged; nothing was changed");
+      page.say("nothing is damaged; nothing was changed");
     } else {
       quarantined(report);
-      page.tell(
+      page.say(
           salvaged
               ? "nothing is lost; the store can be opened"
               : "nothing is lost, and the store can be opened; --salvage repairs it at once");
@@ -44,14 +44,14 @@ final class RepairText {
 
   private void damaged(RepairReport report) {
     for (Damage damage : report.damages()) {
-      page.tell("damaged: " + text(damage));
+      page.say("damaged: " + text(damage));
     }
-    page.tell(
+    page.say(
         report.salvaged()
             + " writes from behind the damage "
             + (salvaged ? "were salvaged" : "can be salvaged"));
     for (RepairReport.Lsns lost : report.lost()) {
-      page.tell(
+      page.say(
           "lost: LSN "
               + lost.first()
               + (lost.first() == lost.last() ? "" : " to " + lost.last())
@@ -67,8 +67,8 @@ final class RepairText {
   }
 
   private void print(SegmentFinding segment) {
-    segment.what().forEach(what -> page.tell("damaged: " + what));
-    page.tell(
+    segment.what().forEach(what -> page.say("damaged: " + what));
+    page.say(
         switch (segment.remedy()) {
           case REBUILD ->
               salvaged
@@ -88,7 +88,7 @@ final class RepairText {
     segment.lostKeys().forEach(key -> page.say("lost: item " + key));
     long unnamed = segment.items() - segment.keptItems() - segment.lostKeys().size();
     if (unnamed > 0) {
-      page.tell("lost: " + unnamed + " items that are not named here");
+      page.say("lost: " + unnamed + " items that are not named here");
     }
   }
 

@@ -1,7 +1,4 @@
-/**
- * Items as lines of JSON: what {@code import} takes and {@code export} gives ({@code
- * docs/format/import.md}), with values as people and other programs write them.
- */
+/** The verbs that take items in and give them out as lines of JSON. */
 @NullMarked
 package io.t4dx.tools.lines;
 

@@ -52,7 +52,7 @@ public final class Page {
   /** Something that whoever typed the command should know, and whoever reads its output not. */
   public void note(String text) {
     terminal.out().flush();
-    Cells.wrap(text, terminal.width()).forEach(terminal.err()::println);
+    terminal.err().println(text);
     terminal.err().flush();
   }
 
@@ -81,7 +81,7 @@ public final class Page {
     }
     paragraph.end();
     for (Map.Entry<String, Object> fact : facts.asMap().entrySet()) {
-      if (fact.getValue() instanceof Facts inner) {
+      if (fact.getValue() instanceof Facts inner && !inner.isEmpty()) {
         heading(facts.shown(fact.getKey()));
         people(inner);
       }

@@ -27,6 +27,10 @@ public final class Table<T> {
     WORD,
     /** To the left, cut where there is no room. */
     TEXT,
+    /** To the right, and only where there is room. */
+    EXTRA,
+    /** To the left, for people only. */
+    PEOPLE,
     /** To programs only. */
     HIDDEN
   }
@@ -54,6 +58,16 @@ public final class Table<T> {
     return add(name, Kind.TEXT, value);
   }
 
+  /** What stands to the right where there is room for it. */
+  public Table<T> extra(String name, Function<? super T, ?> value) {
+    return add(name, Kind.EXTRA, value);
+  }
+
+  /** A word that only people get, because programs get something better. */
+  public Table<T> people(String name, Function<? super T, ?> value) {
+    return add(name, Kind.PEOPLE, value);
+  }
+
   /** What only programs get. */
   public Table<T> hidden(String name, Function<? super T, ?> value) {
     return add(name, Kind.HIDDEN, value);
@@ -72,6 +86,9 @@ public final class Table<T> {
   Map<String, Object> object(T row) {
     Map<String, Object> object = new LinkedHashMap<>();
     for (Column<T> column : columns) {
+      if (column.kind() == Kind.PEOPLE) {
+        continue;
+      }
       Object value = column.value().apply(row);
       if (value instanceof Optional<?> optional) {
         optional.ifPresent(present -> object.put(column.name(), present));

@@ -14,7 +14,9 @@ final class TablePrinter<T> {
   /** So many rows are looked at before the first is printed. */
   private static final int LOOKED_AT = 200;
 
-  private static final int SHORTEST_TEXT = 16;
+  private static final int SHORTEST_TEXT = 14;
+  private static final int GOOD_TEXT = 30;
+  private static final int DROPPED = -1;
   private static final int GAP = 2;
 
   private final Terminal terminal;
@@ -24,6 +26,7 @@ final class TablePrinter<T> {
   private int[] widths = {};
   private boolean begun;
   private boolean paragraphs;
+  private boolean separate;
 
   TablePrinter(Terminal terminal, Table<T> table) {
     this.terminal = terminal;
@@ -67,37 +70,50 @@ final class TablePrinter<T> {
 
   private void layOut() {
     widths = new int[columns.size()];
-    int total = (widths.length - 1) * GAP;
     List<String> names = names();
     for (int i = 0; i < widths.length; i++) {
       widths[i] = Cells.width(names.get(i));
       for (List<String> cells : waiting) {
         widths[i] = Math.max(widths[i], Cells.width(cells.get(i)));
       }
-      total += widths[i];
     }
-    shrink(total - terminal.width());
+    int[] wanted = widths.clone();
+    if (!fits(GOOD_TEXT)) {
+      widths = wanted;
+      dropExtras();
+      paragraphs = !fits(SHORTEST_TEXT);
+    }
   }
 
-  /** Takes what is too much from the widest text, again and again. */
-  private void shrink(int tooMuch) {
-    int left = tooMuch;
-    while (left > 0) {
-      int widest = widestText();
+  private void dropExtras() {
+    for (int i = 0; i < widths.length; i++) {
+      if (columns.get(i).kind() == Kind.EXTRA) {
+        widths[i] = DROPPED;
+      }
+    }
+  }
+
+  /** Takes what is too much from the widest text, again and again; tells whether that did. */
+  private boolean fits(int shortest) {
+    int total = -GAP;
+    for (int width : widths) {
+      total += width == DROPPED ? 0 : width + GAP;
+    }
+    for (int left = total - terminal.width(); left > 0; left--) {
+      int widest = widestText(shortest);
       if (widest < 0) {
-        paragraphs = true;
-        return;
+        return false;
       }
       widths[widest]--;
-      left--;
     }
+    return true;
   }
 
-  private int widestText() {
+  private int widestText(int shortest) {
     int widest = -1;
     for (int i = 0; i < widths.length; i++) {
       if (columns.get(i).kind() == Kind.TEXT
-          && widths[i] > SHORTEST_TEXT
+          && widths[i] > shortest
           && (widest < 0 || widths[i] > widths[widest])) {
         widest = i;
       }
@@ -116,11 +132,14 @@ final class TablePrinter<T> {
   private String line(List<String> cells) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < widths.length; i++) {
+      if (widths[i] == DROPPED) {
+        continue;
+      }
       Kind kind = columns.get(i).kind();
       String cell = kind == Kind.TEXT ? Cells.cut(cells.get(i), widths[i]) : cells.get(i);
-      line.append(i == 0 ? "" : " ".repeat(GAP))
+      line.append(line.isEmpty() ? "" : " ".repeat(GAP))
           .append(
-              kind == Kind.NUMBER
+              kind == Kind.NUMBER || kind == Kind.EXTRA || kind == Kind.EXTRA
                   ? Cells.padLeft(cell, widths[i])
                   : Cells.padRight(cell, widths[i]));
     }
@@ -128,6 +147,10 @@ final class TablePrinter<T> {
   }
 
   private void paragraph(List<String> cells) {
+    if (separate) {
+      terminal.out().println("");
+    }
+    separate = true;
     List<String> names = names();
     Paragraph paragraph = new Paragraph(terminal);
     for (int i = 0; i < widths.length; i++) {
@@ -136,6 +159,5 @@ final class TablePrinter<T> {
       }
     }
     paragraph.end();
-    terminal.out().println("");
   }
 }

@@ -1,6 +1,7 @@
-package io.t4dx.tools.lines;
+package io.t4dx.exchange;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +46,7 @@ public final class Moments {
 
   /** Seconds since 1970, and parts of them. */
   public static Instant ofSeconds(BigDecimal seconds) {
-    BigDecimal whole = seconds.setScale(0, java.math.RoundingMode.FLOOR);
+    BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
     return Instant.ofEpochSecond(
         whole.longValueExact(), seconds.subtract(whole).movePointRight(9).longValue());
   }

@@ -1,0 +1,117 @@
+package io.t4dx.tools;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.t4dx.T4dx;
+import io.t4dx.model.ItemDraft;
+import io.t4dx.store.Store;
+import io.t4dx.store.StoreOptions;
+import io.t4dx.store.SyncMode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the verbs say where a store is not there, is open elsewhere, or is damaged. */
+final class UnusableStoreTest {
+  private static final String ID = "0193e7a0-7c2b-7a3b-8f2e-000000000001";
+
+  /** Every verb that needs a store to be there. */
+  private static final List<String> COMMANDS =
+      List.of(
+          "put STORE tea",
+          "get STORE " + ID,
+          "search STORE --vector [1,0]",
+          "traverse STORE " + ID,
+          "scan STORE",
+          "update STORE " + ID + " --touch",
+          "strengthen STORE " + ID,
+          "delete STORE " + ID,
+          "export STORE",
+          "sleep STORE --yes",
+          "report STORE",
+          "why STORE " + ID,
+          "unforget STORE " + ID,
+          "stats STORE",
+          "flush STORE",
+          "compact STORE",
+          "erase STORE " + ID + " --yes",
+          "upgrade STORE");
+
+  @TempDir Path parent;
+
+  @Test
+  void noVerbMakesAStoreByAccident() throws IOException {
+    Path none = parent.resolve("none");
+    Transcript t = new Transcript(none);
+    everyCommandSaysSo(none, "there is no store in " + none);
+    assertThat(none).doesNotExist();
+    t.run("stats STORE");
+    t.run("stats DIR");
+    t.run("stats STORE --json");
+    t.check("missing");
+  }
+
+  @Test
+  void namesWhoHasTheStoreOpen() throws IOException {
+    Path directory = parent.resolve("store");
+    try (Store store = T4dx.open(directory)) {
+      assertThat(store.lsn()).isZero();
+      everyCommandSaysSo(directory, "process " + ProcessHandle.current().pid());
+      Transcript t = new Transcript(directory);
+      t.run("stats STORE");
+      t.run("stats STORE --json");
+      t.check("locked");
+    }
+  }
+
+  @Test
+  void saysWhatIsDamagedAndWhatToDo() throws IOException {
+    Path directory = damaged();
+    everyCommandSaysSo(directory, "LSNs 2 to 4 are at stake");
+    Transcript t = new Transcript(directory);
+    t.run("stats STORE");
+    t.run("stats STORE --json");
+    t.run("repair STORE");
+    t.run("repair STORE --json");
+    t.run("repair STORE --yes");
+    t.run("repair STORE");
+    t.run("scan STORE");
+    t.in(Shell.of(40)).run("repair STORE");
+    t.check("damaged");
+  }
+
+  private static void everyCommandSaysSo(Path store, String what) {
+    for (String command : COMMANDS) {
+      Shell.Run run = Shell.of(80).run(command.replace("STORE", store.toString()).split(" "));
+      assertThat(run.exit()).as(command).isEqualTo(3);
+      assertThat(run.out()).as(command).isEmpty();
+      assertThat(run.err()).as(command).startsWith("t4dx: ").contains(what);
+    }
+  }
+
+  /** A store whose second write can be read no more, as a crash leaves it. */
+  private Path damaged() throws IOException {
+    Path running = parent.resolve("running");
+    Path directory = parent.resolve("store");
+    StoreOptions options = Shell.options(StoreOptions.builder()).syncMode(SyncMode.fsync()).build();
+    try (Store store = T4dx.open(running, options)) {
+      for (int i = 0; i < 4; i++) {
+        store.insert(ItemDraft.in("default").content("memory number " + i).build());
+      }
+      try (Stream<Path> paths = Files.walk(running)) {
+        for (Path path : paths.toList()) {
+          Files.copy(path, directory.resolve(running.relativize(path)));
+        }
+      }
+    }
+    Path log = directory.resolve("wal").resolve("00000001.wal.jsonl");
+    String text = Files.readString(log, ISO_8859_1);
+    Files.writeString(log, text.replace("memory number 1", "memory NUMBER 1"), ISO_8859_1);
+    return directory;
+  }
+}
