@@ -7,6 +7,7 @@ import io.t4dx.bench.report.ReportJson;
 import io.t4dx.bench.sleep.SleepSuite;
 import io.t4dx.bench.store.StoreSuite;
 import io.t4dx.bench.vectors.VectorSuite;
+import io.t4dx.torture.Torture;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import java.util.Set;
 
 /**
  * The command {@code bench}: {@code bench SUITE [options]}, or {@code bench jmh [options of JMH]}.
+ * The command {@code torture} comes this way too.
  */
 public final class Bench {
   private static final List<Suite> SUITES =
@@ -33,7 +35,10 @@ public final class Bench {
       org.openjdk.jmh.Main.main(Arrays.copyOfRange(arguments, 1, arguments.length));
       return;
     }
-    int exit = run(List.of(arguments));
+    int exit =
+        arguments.length > 0 && arguments[0].equals("torture")
+            ? Torture.run(List.of(arguments).subList(1, arguments.length), System.out, System.err)
+            : run(List.of(arguments));
     if (exit != 0) {
       System.exit(exit);
     }

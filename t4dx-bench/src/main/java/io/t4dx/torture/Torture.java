@@ -1,0 +1,73 @@
+package io.t4dx.torture;
+
+import io.t4dx.torture.sim.Failure;
+import io.t4dx.torture.sim.Simulation;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The command {@code torture}. */
+public final class Torture {
+  private static final String USAGE =
+      """
+      torture --simulated [--seconds N] [--seed S] [--crashes N] [--histories N] [--threads N]
+        lives of stores on a simulated disk; the first violation ends it
+
+      """;
+
+  private Torture() {}
+
+  /** Returns 0 where nothing was violated, 1 where something was, 2 for what it does not know. */
+  public static int run(List<String> arguments, PrintStream out, PrintStream err) {
+    TortureOptions options;
+    try {
+      options = TortureOptions.parse(arguments);
+    } catch (IllegalArgumentException e) {
+      err.print(e.getMessage() + "\n\n" + USAGE);
+      return 2;
+    }
+    return switch (options.kind()) {
+      case SIMULATED -> simulate(options, out);
+    };
+  }
+
+  private static int simulate(TortureOptions options, PrintStream out) {
+    long seed = options.number("--seed", System.nanoTime());
+    long seconds = options.number("--seconds", 30);
+    long crashes = options.number("--crashes", Long.MAX_VALUE);
+    long histories = options.number("--histories", Long.MAX_VALUE);
+    int threads =
+        (int)
+            (histories == 1
+                ? 1
+                : options.number("--threads", Runtime.getRuntime().availableProcessors()));
+    out.println("simulated lives in " + threads + " threads, from seed " + seed);
+    Simulation simulation = new Simulation(seed);
+    long start = System.nanoTime();
+    try (EachSecond _ =
+        new EachSecond(() -> out.println(line(simulation, System.nanoTime() - start)))) {
+      simulation.run(
+          threads,
+          histories,
+          () ->
+              System.nanoTime() - start < Duration.ofSeconds(seconds).toNanos()
+                  && simulation.tally().crashes() < crashes);
+    }
+    out.println(line(simulation, System.nanoTime() - start));
+    out.println(simulation.tally());
+    Optional<Failure> failure = simulation.failure();
+    failure.ifPresent(found -> out.print(found.text()));
+    if (failure.isEmpty()) {
+      out.println("no violation");
+    }
+    return failure.isEmpty() ? 0 : 1;
+  }
+
+  private static String line(Simulation simulation, long nanos) {
+    double seconds = nanos / 1e9;
+    long crashes = simulation.tally().crashes();
+    return "%5.0f s %,12d crashes %,10.0f a second %,10d lives"
+        .formatted(seconds, crashes, crashes / seconds, simulation.histories());
+  }
+}

@@ -1,0 +1,106 @@
+package io.t4dx.torture.oracle;
+
+import io.t4dx.write.Operation;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * The worlds that the writes of a store made, one after the other, and which of them it has
+ * promised to keep: after the end of its process all that were acknowledged, after a power loss
+ * those that were acknowledged as durable.
+ */
+public final class Chronicle {
+  /** A write as it was logged, acknowledged or not. */
+  public record Attempt(long at, List<Operation> operations) {}
+
+  private final NavigableMap<Long, World> worlds = new TreeMap<>();
+  private long durable;
+
+  public Chronicle() {
+    worlds.put(0L, World.EMPTY);
+  }
+
+  /** The same, to go on apart from this one. */
+  public Chronicle copy() {
+    Chronicle copy = new Chronicle();
+    copy.worlds.putAll(worlds);
+    copy.durable = durable;
+    return copy;
+  }
+
+  /** What must be there now. */
+  public World now() {
+    return worlds.lastEntry().getValue();
+  }
+
+  /** The newest write that a power loss must not take. */
+  public long durable() {
+    return durable;
+  }
+
+  /** All worlds so far, oldest first. */
+  public Collection<World> worlds() {
+    return Collections.unmodifiableCollection(worlds.values());
+  }
+
+  /** A write whose time is the clock's, or that of the newest write where the clock is behind. */
+  public Attempt attempt(List<Operation> operations, long clock) {
+    return new Attempt(Math.max(clock, now().at()), operations);
+  }
+
+  /** A write was acknowledged. */
+  public World acknowledged(long lsn, Attempt attempt) {
+    if (lsn <= now().lsn()) {
+      throw new Violation("write " + lsn + " was acknowledged after write " + now().lsn());
+    }
+    World next = now().after(lsn, attempt.at(), attempt.operations());
+    worlds.put(lsn, next);
+    return next;
+  }
+
+  /** Everything that was acknowledged is durable. */
+  public void durableNow() {
+    durable = now().lsn();
+  }
+
+  /**
+   * What a store must hold whose newest write is this one.
+   *
+   * @param least the newest write that must be there
+   * @param logged what was written to the log, by number: a write that was under way may be found
+   */
+  public World found(long lsn, long least, Map<Long, Attempt> logged) {
+    if (lsn < least) {
+      throw new Violation("the store ends at write " + lsn + "; " + least + " was promised");
+    }
+    World known = worlds.get(lsn);
+    if (known != null) {
+      return known;
+    }
+    World world = now();
+    if (lsn < world.lsn()) {
+      throw new Violation("the store ends at write " + lsn + ", which was never acknowledged");
+    }
+    for (Map.Entry<Long, Attempt> each :
+        new TreeMap<>(logged).tailMap(world.lsn() + 1).entrySet()) {
+      if (each.getKey() <= lsn) {
+        world = world.after(each.getKey(), each.getValue().at(), each.getValue().operations());
+      }
+    }
+    if (world.lsn() != lsn) {
+      throw new Violation("the store ends at write " + lsn + ", which nobody made");
+    }
+    return world;
+  }
+
+  /** Goes on from a world that was found: what came after it is lost. */
+  public void goOnFrom(World found) {
+    worlds.tailMap(found.lsn(), false).clear();
+    worlds.put(found.lsn(), found);
+    durable = Math.min(durable, found.lsn());
+  }
+}

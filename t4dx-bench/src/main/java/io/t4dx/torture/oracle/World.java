@@ -1,0 +1,95 @@
+package io.t4dx.torture.oracle;
+
+import io.t4dx.model.Edge;
+import io.t4dx.model.EdgeKey;
+import io.t4dx.model.Item;
+import io.t4dx.model.ItemKey;
+import io.t4dx.write.Operation;
+import io.t4dx.write.Outcome;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Everything that a store holds after one write. Never changed; the next write makes the next. */
+public final class World {
+  /** What a new store holds. */
+  public static final World EMPTY = new World(0, Long.MIN_VALUE, new TreeMap<>(), new HashMap<>());
+
+  private final long lsn;
+  private final long at;
+  private final SortedMap<ItemKey, Item> items;
+  private final Map<EdgeKey, Edge> edges;
+  private final List<Outcome> outcomes;
+
+  private World(long lsn, long at, SortedMap<ItemKey, Item> items, Map<EdgeKey, Edge> edges) {
+    this(lsn, at, items, edges, List.of());
+  }
+
+  private World(
+      long lsn,
+      long at,
+      SortedMap<ItemKey, Item> items,
+      Map<EdgeKey, Edge> edges,
+      List<Outcome> outcomes) {
+    this.lsn = lsn;
+    this.at = at;
+    this.items = items;
+    this.edges = edges;
+    this.outcomes = outcomes;
+  }
+
+  /** What it holds after one more write. */
+  public World after(long nextLsn, long nextAt, List<Operation> operations) {
+    SortedMap<ItemKey, Item> newItems = new TreeMap<>(items);
+    Map<EdgeKey, Edge> newEdges = new HashMap<>(edges);
+    List<Outcome> became = new Rules(nextLsn, nextAt, newItems, newEdges).apply(operations);
+    return new World(nextLsn, nextAt, newItems, newEdges, became);
+  }
+
+  /** The write that made it. */
+  public long lsn() {
+    return lsn;
+  }
+
+  /** When that was, in microseconds. */
+  public long at() {
+    return at;
+  }
+
+  /** What became of the operations of that write. */
+  public List<Outcome> outcomes() {
+    return outcomes;
+  }
+
+  public SortedMap<ItemKey, Item> items() {
+    return Collections.unmodifiableSortedMap(items);
+  }
+
+  public Map<EdgeKey, Edge> edges() {
+    return Collections.unmodifiableMap(edges);
+  }
+
+  List<Item> itemsOf(String namespace) {
+    List<Item> found = new ArrayList<>();
+    items.forEach(
+        (key, item) -> {
+          if (key.namespace().equals(namespace)) {
+            found.add(item);
+          }
+        });
+    return found;
+  }
+
+  SortedSet<String> namespaces() {
+    SortedSet<String> names = new TreeSet<>();
+    items.keySet().forEach(key -> names.add(key.namespace()));
+    edges.keySet().forEach(key -> names.add(key.namespace()));
+    return names;
+  }
+}

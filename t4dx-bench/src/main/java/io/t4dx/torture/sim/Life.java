@@ -1,0 +1,399 @@
+package io.t4dx.torture.sim;
+
+import io.t4dx.core.disk.Disk;
+import io.t4dx.core.disk.sim.FaultPlan;
+import io.t4dx.core.disk.sim.SimulatedDisk;
+import io.t4dx.core.disk.sim.Survival;
+import io.t4dx.index.kernel.Metric;
+import io.t4dx.model.ItemKey;
+import io.t4dx.sleep.SleepPass;
+import io.t4dx.store.Snapshot;
+import io.t4dx.store.T4dxException;
+import io.t4dx.torture.oracle.Chronicle;
+import io.t4dx.torture.oracle.Violation;
+import io.t4dx.torture.oracle.Witness;
+import io.t4dx.torture.oracle.World;
+import io.t4dx.write.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** One life of a store, step by step, and everything that it must not do. */
+final class Life {
+  private record Held(Snapshot snapshot, World world) {}
+
+  private final Tally tally;
+  private final Metric metric;
+  private final List<ItemKey> keys;
+  private final UnaryOperator<Disk> disks;
+  private final VirtualClock clock = new VirtualClock();
+  private final List<Held> held = new ArrayList<>();
+  private Manner manner;
+  private SimulatedDisk disk = new SimulatedDisk();
+  private Chronicle chronicle = new Chronicle();
+  private LoggedWrites log = new LoggedWrites();
+  private @Nullable Session session;
+  private Optional<Step.PowerLoss> coming = Optional.empty();
+  private Optional<Step.Kill> killing = Optional.empty();
+  private boolean trouble;
+
+  /**
+   * A life that has not begun.
+   *
+   * @param disks puts something between the store and its disk
+   */
+  Life(Origin origin, UnaryOperator<Disk> disks, Tally tally) {
+    this.tally = tally;
+    this.metric = origin.metric();
+    this.keys = origin.keys();
+    this.manner = origin.manner();
+    this.disks = disks;
+  }
+
+  /** Lives it to the end, and through a last power loss. */
+  void live(List<Step> steps) {
+    int number = 0;
+    try {
+      open(0);
+      for (Step step : steps) {
+        number++;
+        take(step);
+      }
+      number++;
+      relieve();
+      current().compare(chronicle.now());
+      recover(new Step.PowerLoss(0, false, number, manner));
+      close();
+    } catch (RuntimeException e) {
+      throw new Violation("at step " + number + ": " + e.getMessage(), e);
+    } finally {
+      letGo();
+    }
+  }
+
+  private void take(Step step) {
+    try {
+      act(step);
+    } catch (T4dxException e) {
+      tolerate(e);
+    }
+    if (!hasPower()) {
+      // Nobody waited for what it was needed for.
+      recover(coming.orElseThrow());
+    } else if (current().isKilled()) {
+      comeBack();
+    }
+    if (!trouble && current().failures().isPresent()) {
+      throw new Violation("in the background: " + current().failures().get());
+    }
+  }
+
+  /** A failure is right where the disk failed. */
+  private void tolerate(T4dxException e) {
+    if (session == null) {
+      throw e;
+    }
+    catchUp();
+    if (!hasPower()) {
+      recover(coming.orElseThrow());
+      return;
+    }
+    if (current().isKilled()) {
+      comeBack();
+      return;
+    }
+    boolean ofTheDisk =
+        e instanceof T4dxException.DiskFailure
+            || e instanceof T4dxException.ReadOnly
+            || e instanceof T4dxException.Overloaded;
+    if (!trouble || !ofTheDisk) {
+      throw e;
+    }
+    tally.add(Deed.ERROR);
+  }
+
+  private void act(Step step) {
+    switch (step) {
+      case Step.Write(var operations) -> write(operations);
+      case Step.Ask(long seed) -> ask(new SplittableRandom(seed));
+      case Step.Compare() -> {
+        current().compare(chronicle.now());
+        tally.add(Deed.COMPARISON);
+      }
+      case Step.Hold() -> {
+        held.add(new Held(current().store().snapshot(), chronicle.now()));
+        tally.add(Deed.SNAPSHOT);
+      }
+      case Step.Pass(long micros) -> clock.pass(micros);
+      case Step.Flush() -> {
+        current().store().flush();
+        chronicle.durableNow();
+        tally.add(Deed.FLUSH);
+      }
+      case Step.Sleep(long micros, var passes) -> {
+        clock.pass(micros);
+        sleep(passes);
+      }
+      case Step.Restore(int key) -> restore(keys.get(key));
+      case Step.Erase(int key) -> {
+        current().store().sleep().erase(keys.get(key));
+        tally.add(Deed.ERASED);
+        catchUp();
+      }
+      case Step.Reopen(Manner next) -> reopen(next);
+      case Step.Trouble(FaultPlan plan) -> {
+        coming = Optional.empty();
+        trouble = true;
+        disk.plan(plan);
+      }
+      case Step.Relief() -> relieve();
+      case Step.PowerLoss loss -> lose(loss);
+      case Step.Kill kill -> {
+        if (current().store().stats().readOnly()) {
+          relieve();
+        }
+        stayWell();
+        killing = Optional.of(kill);
+        current().killAt(kill.nth());
+      }
+      case Step.Rot(long seed) -> {
+        Chronicle known = chronicle.copy();
+        SimulatedDisk left = disk.crash(Survival.ALL);
+        new Rotting(tally, clock, metric, keys, disks, manner, known).live(left, seed);
+        recover(new Step.PowerLoss(0, false, seed, manner));
+      }
+    }
+  }
+
+  private void write(List<Operation> operations) {
+    Chronicle.Attempt attempt = chronicle.attempt(operations, clock.micros());
+    var result = current().write(operations);
+    Chronicle.Attempt logged = logged(result.lsn(), attempt);
+    World after = chronicle.acknowledged(result.lsn(), logged);
+    Session.same("outcomes", result.outcomes(), after.outcomes());
+    Session.same("newest write", current().store().lsn(), result.lsn());
+    if (manner.sync().durable()) {
+      chronicle.durableNow();
+    }
+    tally.add(Deed.WRITE);
+  }
+
+  /** What the log has of a write: the same, at a time between its begin and now. */
+  private Chronicle.Attempt logged(long lsn, Chronicle.Attempt attempt) {
+    Chronicle.Attempt logged = log.all().get(lsn);
+    if (logged == null
+        || !logged.operations().equals(attempt.operations())
+        || logged.at() < attempt.at()
+        || logged.at() > Math.max(attempt.at(), clock.micros())) {
+      throw new Violation("write " + lsn + " of " + attempt + " was logged as " + logged);
+    }
+    return logged;
+  }
+
+  private void ask(SplittableRandom random) {
+    for (int i = 0; i < 3; i++) {
+      new Witness(current().store(), chronicle.now()).questions(random, metric, keys);
+      tally.add(Deed.QUESTION);
+    }
+    if (!held.isEmpty()) {
+      Held one = held.get(random.nextInt(held.size()));
+      new Witness(one.snapshot(), one.world()).questions(random, metric, keys);
+      tally.add(Deed.QUESTION);
+    }
+  }
+
+  private void sleep(List<SleepPass> passes) {
+    int before = chronicle.now().items().size();
+    current().store().sleep().run(passes.toArray(SleepPass[]::new));
+    catchUp();
+    tally.add(Deed.SLEEP);
+    tally.add(Deed.FORGOTTEN, Math.max(0, before - chronicle.now().items().size()));
+  }
+
+  private void restore(ItemKey key) {
+    if (current().store().sleep().restore(key)) {
+      catchUp();
+      tally.add(Deed.RESTORED);
+      String text = chronicle.now().items().get(key).content();
+      if (chronicle.worlds().stream()
+          .noneMatch(
+              world ->
+                  world.lsn() < chronicle.now().lsn()
+                      && world.items().get(key) != null
+                      && world.items().get(key).content().equals(text))) {
+        throw new Violation(key + " was restored as what it never was: " + text);
+      }
+    }
+  }
+
+  /** What the store has done by itself is in its log. */
+  private void catchUp() {
+    long lsn = current().store().lsn();
+    if (lsn == chronicle.now().lsn()) {
+      return;
+    }
+    var news = log.all().subMap(chronicle.now().lsn(), false, lsn, true);
+    news.forEach(chronicle::acknowledged);
+    Session.same("newest write that was logged", chronicle.now().lsn(), lsn);
+    if (manner.sync().durable()) {
+      chronicle.durableNow();
+    }
+  }
+
+  private void relieve() {
+    coming = Optional.empty();
+    disk.plan(FaultPlan.NONE);
+    if (current().store().stats().readOnly()) {
+      current().store().resumeWrites();
+      tally.add(Deed.RESUMPTION);
+      current().compare(chronicle.now());
+    }
+    log.forgetAfter(chronicle.now().lsn());
+    trouble = false;
+    current().forgive();
+  }
+
+  private void lose(Step.PowerLoss loss) {
+    stayWell();
+    if (loss.nth() == 0) {
+      recover(loss);
+      return;
+    }
+    if (current().store().stats().readOnly()) {
+      relieve();
+    }
+    coming = Optional.of(loss);
+    disk.plan(
+        (loss.inside()
+                ? FaultPlan.NONE.crashInside(loss.nth())
+                : FaultPlan.NONE.crashAt(loss.nth()))
+            .seed(loss.seed()));
+  }
+
+  /** The disk works from here on, so that nothing may fail. */
+  private void stayWell() {
+    coming = Optional.empty();
+    disk.plan(FaultPlan.NONE);
+    trouble = false;
+    current().forgive();
+  }
+
+  /** What the killed process had written is there as it left it, on the disk or not. */
+  private void comeBack() {
+    if (session != null) {
+      catchUp();
+    }
+    letGo();
+    manner = killing.orElseThrow().manner();
+    coming = Optional.empty();
+    disk.plan(FaultPlan.NONE);
+    trouble = false;
+    open(chronicle.now().lsn());
+    tally.add(Deed.KILL);
+  }
+
+  private void reopen(Manner next) {
+    letGoOfSnapshots();
+    try {
+      close();
+    } catch (T4dxException e) {
+      boolean killed = current().isKilled();
+      session = null;
+      if (!hasPower()) {
+        recover(coming.orElseThrow());
+        return;
+      }
+      if (killed) {
+        comeBack();
+        return;
+      }
+      if (!trouble) {
+        throw e;
+      }
+    }
+    manner = next;
+    try {
+      open(chronicle.now().lsn());
+    } catch (T4dxException e) {
+      if (!hasPower()) {
+        recover(coming.orElseThrow());
+        return;
+      }
+      if (!trouble || !(e instanceof T4dxException.DiskFailure)) {
+        throw e;
+      }
+      tally.add(Deed.ERROR);
+      letGo();
+      disk.plan(FaultPlan.NONE);
+      trouble = false;
+      open(chronicle.now().lsn());
+    }
+    tally.add(Deed.REOPENING);
+  }
+
+  /** Looks at several disks that the power loss can leave, and goes on with one of them. */
+  private void recover(Step.PowerLoss loss) {
+    if (session != null) {
+      catchUp();
+    }
+    letGoOfSnapshots();
+    trouble = false;
+    coming = Optional.empty();
+    SimulatedDisk dead = disk;
+    List<Survival> survivals = new ArrayList<>(Recovery.survivals(loss.seed()));
+    Survival chosen = survivals.remove((int) Math.floorMod(loss.seed(), 4L));
+    Recovery recovery =
+        new Recovery(tally, clock, metric, keys, disks, loss.manner(), chronicle, log);
+    for (Survival survival : survivals) {
+      recovery.check(dead.crash(survival), survival, loss.seed());
+    }
+    disk = dead.crash(chosen);
+    letGo();
+    manner = loss.manner();
+    open(chosen.equals(Survival.ALL) ? chronicle.now().lsn() : chronicle.durable());
+    tally.add(Deed.CRASH);
+  }
+
+  private void open(long least) {
+    Session opened = Session.open(disks.apply(disk), log, clock, metric, manner, tally);
+    session = opened;
+    World found = opened.found(chronicle, least, log);
+    chronicle.goOnFrom(found);
+    log.forgetAfter(found.lsn());
+    // Whoever reads it can act on it, so it must not go any more.
+    chronicle.durableNow();
+    opened.compare(found);
+  }
+
+  private void close() {
+    current().store().close();
+    session = null;
+  }
+
+  private void letGo() {
+    letGoOfSnapshots();
+    if (session != null) {
+      session.abandon();
+      session = null;
+    }
+  }
+
+  private void letGoOfSnapshots() {
+    held.forEach(one -> one.snapshot().close());
+    held.clear();
+  }
+
+  private boolean hasPower() {
+    return Session.hasPower(disk);
+  }
+
+  private Session current() {
+    if (session == null) {
+      throw new IllegalStateException("no store is open");
+    }
+    return session;
+  }
+}

@@ -1,0 +1,77 @@
+package io.t4dx.torture.sim;
+
+import io.t4dx.core.disk.Disk;
+import io.t4dx.core.disk.sim.FaultPlan;
+import io.t4dx.core.disk.sim.SimulatedDisk;
+import io.t4dx.core.disk.sim.Survival;
+import io.t4dx.index.kernel.Metric;
+import io.t4dx.model.ItemKey;
+import io.t4dx.store.T4dxException;
+import io.t4dx.torture.oracle.Chronicle;
+import io.t4dx.torture.oracle.Violation;
+import io.t4dx.torture.oracle.Witness;
+import io.t4dx.torture.oracle.World;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+
+/** Disks that one power loss can leave: each is opened, sometimes with crashes, and compared. */
+record Recovery(
+    Tally tally,
+    VirtualClock clock,
+    Metric metric,
+    List<ItemKey> keys,
+    UnaryOperator<Disk> disks,
+    Manner manner,
+    Chronicle chronicle,
+    LoggedWrites log) {
+
+  static List<Survival> survivals(long seed) {
+    return List.of(Survival.NONE, Survival.ALL, Survival.part(seed), Survival.part(~seed));
+  }
+
+  void check(SimulatedDisk left, Survival survival, long seed) {
+    SplittableRandom random = new SplittableRandom(seed ^ survival.hashCode());
+    long least = survival.equals(Survival.ALL) ? chronicle.now().lsn() : chronicle.durable();
+    try {
+      check(left, least, random);
+    } catch (RuntimeException e) {
+      throw new Violation("power loss, survival " + survival + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void check(SimulatedDisk left, long least, SplittableRandom random) {
+    SimulatedDisk found = left;
+    while (random.nextInt(3) == 0) {
+      found = crashedAgain(found, random);
+    }
+    Session session =
+        Session.open(disks.apply(found), new LoggedWrites(), clock, metric, manner, tally);
+    try {
+      World world = session.found(chronicle, least, log);
+      session.compare(world);
+      new Witness(session.store(), world).questions(random, metric, keys);
+    } finally {
+      found.plan(FaultPlan.NONE.crashAt(1));
+      session.abandon();
+    }
+    tally.add(Deed.CRASH);
+  }
+
+  /** Opens it until the power goes once more; a second power loss takes nothing else. */
+  private SimulatedDisk crashedAgain(SimulatedDisk found, SplittableRandom random) {
+    found.plan(FaultPlan.NONE.crashInside(random.nextInt(1, 48)).seed(random.nextLong()));
+    try {
+      Session session =
+          Session.open(disks.apply(found), new LoggedWrites(), clock, metric, manner, tally);
+      found.plan(FaultPlan.NONE.crashAt(1));
+      session.abandon();
+    } catch (T4dxException.DiskFailure | T4dxException.ReadOnly e) {
+      if (Session.hasPower(found)) {
+        throw e;
+      }
+    }
+    tally.add(Deed.CRASH_IN_RECOVERY);
+    return found.crash(survivals(random.nextLong()).get(random.nextInt(4)));
+  }
+}

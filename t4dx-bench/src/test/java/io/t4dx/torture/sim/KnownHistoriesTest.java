@@ -1,0 +1,97 @@
+package io.t4dx.torture.sim;
+
+import io.t4dx.core.disk.sim.FaultPlan;
+import io.t4dx.core.disk.sim.Operation;
+import io.t4dx.index.kernel.Metric;
+import io.t4dx.model.ItemDraft;
+import io.t4dx.model.ItemKey;
+import io.t4dx.sleep.SleepPass;
+import io.t4dx.store.SyncMode;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** Short histories that simulation has found, of faults that are mended. */
+final class KnownHistoriesTest {
+  private static final List<ItemKey> KEYS =
+      LongStream.range(0, SmallWorld.IDS)
+          .mapToObj(id -> new ItemKey("alice", new UUID(0, id)))
+          .toList();
+
+  private static Manner manner(SyncMode sync) {
+    return new Manner(sync, 64, 4, true, 0);
+  }
+
+  private static Step write(int key) {
+    return new Step.Write(
+        List.of(
+            new io.t4dx.write.Operation.Insert(
+                ItemDraft.in("alice").id(KEYS.get(key).id()).content("item " + key).build(),
+                List.of())));
+  }
+
+  /** Each power loss, which leaves what was synced, is looked at with three others. */
+  private static Step powerLoss() {
+    return new Step.PowerLoss(0, false, 4, manner(SyncMode.fsync()));
+  }
+
+  private static void live(SyncMode sync, Step... steps) {
+    new Life(new Origin(Metric.COSINE, manner(sync), KEYS, List.of()), disk -> disk, new Tally())
+        .live(List.of(steps));
+  }
+
+  /** What the next opening found was not on the disk, and the file after it counted on it. */
+  @Test
+  void aWriteWhoseSyncFailedIsDurableOnceAnOpeningHasFoundIt() {
+    for (int first = 1; first < 12; first++) {
+      live(
+          SyncMode.fsync(),
+          new Step.Trouble(FaultPlan.NONE.failFrom(Operation.SYNC, first)),
+          write(1),
+          write(2),
+          new Step.Reopen(manner(SyncMode.fsync())),
+          write(3),
+          powerLoss());
+    }
+  }
+
+  @Test
+  void whatAKilledProcessHadWrittenIsDurableOnceAnOpeningHasFoundIt() {
+    for (int nth = 1; nth < 12; nth++) {
+      for (SyncMode sync : List.of(SyncMode.none(), SyncMode.fsync())) {
+        live(
+            sync,
+            write(1),
+            new Step.Kill(nth, manner(SyncMode.fsync())),
+            write(2),
+            write(3),
+            write(4),
+            write(5),
+            powerLoss());
+      }
+    }
+  }
+
+  /** It was read-only, did not say so, and so nobody let it go on. */
+  @Test
+  void aStoreWhoseFlushCouldNotBeginANewFileSaysThatItIsReadOnly() {
+    for (long space = 0; space < 60_000; space += 999) {
+      live(
+          SyncMode.fsync(),
+          write(1),
+          new Step.Trouble(FaultPlan.NONE.space(space)),
+          new Step.Flush(),
+          new Step.Relief(),
+          write(2));
+      live(
+          SyncMode.fsync(),
+          write(1),
+          new Step.Pass(100_000_000_000L),
+          new Step.Trouble(FaultPlan.NONE.space(space)),
+          new Step.Sleep(1_000, List.of(SleepPass.PRUNE)),
+          new Step.Relief(),
+          write(2));
+    }
+  }
+}
