@@ -10,6 +10,7 @@ module io.t4dx.core {
   requires tools.jackson.core;
 
   exports io.t4dx;
+  exports io.t4dx.component;
   exports io.t4dx.core.codec to
       io.t4dx.compaction;
   exports io.t4dx.core.disk to
@@ -19,6 +20,7 @@ module io.t4dx.core {
   exports io.t4dx.exchange;
   exports io.t4dx.model;
   exports io.t4dx.query;
+  exports io.t4dx.resilience;
   exports io.t4dx.sleep;
   exports io.t4dx.store;
   exports io.t4dx.write;

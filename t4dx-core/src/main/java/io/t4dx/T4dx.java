@@ -1,5 +1,6 @@
 package io.t4dx;
 
+import io.t4dx.core.checkpoint.ImageRestore;
 import io.t4dx.core.disk.RealDisk;
 import io.t4dx.core.engine.Engine;
 import io.t4dx.core.engine.StoreRepair;
@@ -49,6 +50,32 @@ public final class T4dx {
       return StoreRepair.repair(RealDisk.existing(directory), mode);
     } catch (IOException e) {
       throw new T4dxException.DiskFailure(directory + " cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Makes a store of a checkpoint's image: everything as it was at that LSN. The store that the
+   * checkpoint is of may be open.
+   *
+   * @param directory of that store
+   * @param lsn of the checkpoint; {@link Store#checkpoint} and the names of the files in {@code
+   *     checkpoints/} tell it
+   * @param target where the new store is to be; empty, or not there yet
+   */
+  public static void restore(Path directory, long lsn, Path target) {
+    try {
+      ImageRestore.restore(RealDisk.existing(directory), lsn, RealDisk.at(target));
+    } catch (IOException e) {
+      throw new T4dxException.DiskFailure(
+          "the checkpoint of LSN "
+              + lsn
+              + " in "
+              + directory
+              + " could not be restored to "
+              + target
+              + ": "
+              + e.getMessage(),
+          e);
     }
   }
 

@@ -17,6 +17,8 @@ import java.util.UUID;
  *     damages}
  * @param replayed segments that could not be read and were not needed
  * @param quarantined where the bytes are that were cut or moved, as paths
+ * @param start whether there was anything to go on from
+ * @param components what became of the components of the application
  */
 public record RecoveryReport(
     RecoveryMode mode,
@@ -29,13 +31,45 @@ public record RecoveryReport(
     List<Loss> losses,
     List<Replayed> replayed,
     List<String> quarantined,
-    Duration duration) {
+    Duration duration,
+    Start start,
+    Components components) {
 
   public RecoveryReport {
     damages = List.copyOf(damages);
     losses = List.copyOf(losses);
     replayed = List.copyOf(replayed);
     quarantined = List.copyOf(quarantined);
+  }
+
+  /** Whether there was anything to go on from. */
+  public enum Start {
+    /**
+     * There was no store, or it had lost the state of its components: they have the defaults of a
+     * cold start. Items are there as far as the rest of the report says.
+     */
+    COLD,
+    /** What was there is there again. */
+    WARM
+  }
+
+  /**
+   * What became of the components of the application.
+   *
+   * @param checkpointLsn the checkpoint that was restored; 0 where there was none
+   * @param firstLsn the first change after it that was applied again; 0 where there was none
+   * @param lastLsn the last one
+   * @param changes how many there were
+   * @param passedOver checkpoints that could not be read, newest first, and why
+   */
+  public record Components(
+      long checkpointLsn, long firstLsn, long lastLsn, long changes, List<String> passedOver) {
+    /** Nothing was there, and nothing was asked for. */
+    public static final Components NONE = new Components(0, 0, 0, 0, List.of());
+
+    public Components {
+      passedOver = List.copyOf(passedOver);
+    }
   }
 
   /**

@@ -78,6 +78,14 @@ public interface Store extends Reads, AutoCloseable {
   void flush();
 
   /**
+   * Takes a checkpoint now: the states of the components, and an image of the whole store, as of
+   * one LSN, from which {@code T4dx.restore} makes another store. Reads and writes go on.
+   *
+   * @throws T4dxException.DiskFailure if it failed; the store is as it was
+   */
+  Checkpoint checkpoint();
+
+  /**
    * The sleep of this store.
    *
    * @throws IllegalStateException where {@code t4dx-compaction} is not on the path

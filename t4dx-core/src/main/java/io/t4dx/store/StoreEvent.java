@@ -79,6 +79,30 @@ public sealed interface StoreEvent {
     }
   }
 
+  /** A checkpoint was taken. */
+  record CheckpointTaken(Checkpoint checkpoint) implements StoreEvent {}
+
+  /** A checkpoint could not be taken; it is tried again. The log has everything. */
+  record CheckpointFailed(String cause) implements StoreEvent {}
+
+  /** A checkpoint cannot be read; the one before it is as good, as the log has what came after. */
+  record CheckpointPassedOver(String file, String cause) implements StoreEvent {}
+
+  /**
+   * The state of the application's components is lost, wholly or in its last changes.
+   *
+   * @param firstLsn the first write that is at stake
+   * @param lastLsn the last one
+   */
+  record ComponentsLost(long firstLsn, long lastLsn, String cause) implements StoreEvent {}
+
+  /**
+   * A component threw when a change was to be applied that it had let through. The change is
+   * logged; the component takes no more until the store was opened again, and no checkpoint is
+   * taken.
+   */
+  record ComponentFailed(String component, long lsn, String cause) implements StoreEvent {}
+
   /**
    * A segment with damaged indexes could not be written again. Reads go on without them; it is
    * tried again when the store is opened.

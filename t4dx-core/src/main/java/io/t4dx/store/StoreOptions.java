@@ -1,12 +1,16 @@
 package io.t4dx.store;
 
+import io.t4dx.component.Component;
 import io.t4dx.index.kernel.Metric;
 import io.t4dx.model.Limits;
 import io.t4dx.sleep.SleepOptions;
+import io.t4dx.write.Operation;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -79,6 +83,16 @@ public final class StoreOptions {
     return from.sleep;
   }
 
+  /** The parts of the application whose state the store keeps. */
+  public List<Component> components() {
+    return List.copyOf(from.components.values());
+  }
+
+  /** When checkpoints are taken. */
+  public CheckpointOptions checkpoints() {
+    return from.checkpoints;
+  }
+
   /** How long a writer waits for memory before it is refused. */
   public Duration stallTimeout() {
     return from.stallTimeout;
@@ -118,6 +132,8 @@ public final class StoreOptions {
     private int waitingGraphs = 2;
     private boolean merging = true;
     private SleepOptions sleep = SleepOptions.defaults();
+    private final Map<String, Component> components = new LinkedHashMap<>();
+    private CheckpointOptions checkpoints = CheckpointOptions.defaults();
     private Duration stallTimeout = Duration.ofSeconds(10);
     private long logFileBytes = 64L << 20;
     private int logLineBytes = 16 << 20;
@@ -191,6 +207,27 @@ public final class StoreOptions {
       return this;
     }
 
+    /**
+     * Parts of the application whose state the store keeps, besides those that were given before.
+     * What was kept of one that is not given stays as it is until it is.
+     */
+    public Builder components(List<? extends Component> value) {
+      for (Component component : value) {
+        String name = component.name();
+        Operation.ChangeComponent.checkName("the name of a component", name);
+        if (components.putIfAbsent(name, component) != null) {
+          throw new IllegalArgumentException("there are two components '" + name + "'");
+        }
+      }
+      return this;
+    }
+
+    /** When checkpoints are taken. */
+    public Builder checkpoints(CheckpointOptions value) {
+      this.checkpoints = value;
+      return this;
+    }
+
     /** Up to an hour; 10 seconds unless given. */
     public Builder stallTimeout(Duration value) {
       this.stallTimeout = between("stallTimeout", value, Duration.ZERO, Duration.ofHours(1));
@@ -240,6 +277,8 @@ public final class StoreOptions {
       copy.waitingGraphs = waitingGraphs;
       copy.merging = merging;
       copy.sleep = sleep;
+      copy.components.putAll(components);
+      copy.checkpoints = checkpoints;
       copy.stallTimeout = stallTimeout;
       copy.logFileBytes = logFileBytes;
       copy.logLineBytes = logLineBytes;

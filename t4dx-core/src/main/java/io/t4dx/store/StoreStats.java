@@ -18,7 +18,22 @@ public record StoreStats(
     long stalls,
     boolean readOnly,
     Segments segments,
-    Log log) {
+    Log log,
+    Checkpoints checkpoints) {
+
+  /**
+   * Figures of the checkpoints.
+   *
+   * @param lsn the newest one; 0 where there is none
+   * @param age how long ago it was taken, or the store opened
+   * @param changes of components since then
+   * @param taken how many were taken since the store was opened
+   * @param failures how many attempts failed since the store was opened
+   */
+  public record Checkpoints(long lsn, Duration age, long changes, long taken, long failures) {
+    /** Of a store without checkpoints. */
+    public static final Checkpoints NONE = new Checkpoints(0, Duration.ZERO, 0, 0, 0);
+  }
 
   /**
    * Figures of the segments.

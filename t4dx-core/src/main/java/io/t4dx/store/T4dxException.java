@@ -57,6 +57,15 @@ public abstract sealed class T4dxException extends RuntimeException {
     }
   }
 
+  /** A component of the application does not take or give its state, or a change of it. */
+  public static final class ComponentRefused extends T4dxException {
+    private static final long serialVersionUID = 1L;
+
+    public ComponentRefused(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
   /** The store is read-only after a failed write; reads still answer. */
   public static final class ReadOnly extends T4dxException {
     private static final long serialVersionUID = 1L;

@@ -10,5 +10,10 @@ public enum Durability {
    */
   BUFFERED,
   /** It is in the memory of this process only. */
-  VOLATILE
+  VOLATILE,
+  /**
+   * It waits in the memory of this process and is not written yet: it has no LSN, no outcome, and
+   * no reader sees it. It is lost if the process ends before the disk recovers.
+   */
+  QUEUED
 }

@@ -1,5 +1,6 @@
 package io.t4dx.write;
 
+import io.t4dx.model.Bytes;
 import io.t4dx.model.Checks;
 import io.t4dx.model.Edge;
 import io.t4dx.model.EdgeDraft;
@@ -81,6 +82,39 @@ public sealed interface Operation {
       Checks.finite("factor", factor);
       if (factor < 0f) {
         throw new IllegalArgumentException("factor is " + factor + "; it cannot be negative");
+      }
+    }
+  }
+
+  /**
+   * Changes the state of a component of the application ({@code io.t4dx.component}). It cannot be
+   * in one batch with a requirement.
+   *
+   * @param component its name; 1 to {@value #MOST_NAME} printable ASCII characters without spaces
+   * @param type what kind of change it is, in words of the component's; of the same form
+   * @param data what the component needs to make it
+   */
+  record ChangeComponent(String component, String type, Bytes data) implements Operation {
+    /** The most characters that the name of a component, or of a type of change, can have. */
+    public static final int MOST_NAME = 64;
+
+    public ChangeComponent {
+      checkName("component", component);
+      checkName("type", type);
+    }
+
+    /** Refuses what cannot be the name of a component, or of a type of change. */
+    public static void checkName(String what, String name) {
+      if (name.isEmpty()
+          || name.length() > MOST_NAME
+          || !name.chars().allMatch(c -> c > ' ' && c <= '~')) {
+        throw new IllegalArgumentException(
+            what
+                + " is '"
+                + name
+                + "'; it must have 1 to "
+                + MOST_NAME
+                + " printable ASCII characters and no spaces");
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.t4dx.write;
 
+import io.t4dx.model.Bytes;
 import io.t4dx.model.Edge;
 import io.t4dx.model.EdgeDraft;
 import io.t4dx.model.EdgeKey;
@@ -87,6 +88,15 @@ public final class WriteBatch {
   /** The whole batch does nothing unless this edge is there when the batch begins. */
   public WriteBatch requireEdge(EdgeKey key) {
     return add(new Operation.RequireEdge(key));
+  }
+
+  /**
+   * Changes the state of a component of the application.
+   *
+   * @param data what the component needs to make the change
+   */
+  public WriteBatch change(String component, String type, Bytes data) {
+    return add(new Operation.ChangeComponent(component, type, data));
   }
 
   public WriteBatch add(Operation operation) {

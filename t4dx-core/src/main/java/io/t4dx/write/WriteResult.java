@@ -6,8 +6,8 @@ import java.util.UUID;
 /**
  * What became of a write.
  *
- * @param lsn its log sequence number
- * @param outcomes one for each operation, in their order
+ * @param lsn its log sequence number; 0 where it is only queued
+ * @param outcomes one for each operation, in their order; none where it is only queued
  * @param ids the ids of the inserted items, in their order
  */
 public record WriteResult(long lsn, Durability durability, List<Outcome> outcomes, List<UUID> ids) {
@@ -34,6 +34,7 @@ public record WriteResult(long lsn, Durability durability, List<Outcome> outcome
 
   /** Whether every operation did what it was asked for. */
   public boolean applied() {
-    return outcomes.stream().allMatch(outcome -> outcome == Outcome.APPLIED);
+    return durability != Durability.QUEUED
+        && outcomes.stream().allMatch(outcome -> outcome == Outcome.APPLIED);
   }
 }

@@ -17,6 +17,7 @@ import io.t4dx.query.SearchResult;
 import io.t4dx.query.Traversal;
 import io.t4dx.query.TraversalResult;
 import io.t4dx.sleep.Sleep;
+import io.t4dx.store.Checkpoint;
 import io.t4dx.store.ItemStream;
 import io.t4dx.store.RecoveryReport;
 import io.t4dx.store.Snapshot;
@@ -130,7 +131,13 @@ public final class ModelStore implements Store {
         0,
         false,
         new StoreStats.Segments(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
-        new StoreStats.Log(1, lsn(), lsn(), 1, 0, 0, 0, 0, 1, Duration.ZERO, Duration.ZERO));
+        new StoreStats.Log(1, lsn(), lsn(), 1, 0, 0, 0, 0, 1, Duration.ZERO, Duration.ZERO),
+        StoreStats.Checkpoints.NONE);
+  }
+
+  @Override
+  public Checkpoint checkpoint() {
+    throw new UnsupportedOperationException("a model is in memory only");
   }
 
   @Override
@@ -146,7 +153,9 @@ public final class ModelStore implements Store {
         List.of(),
         List.of(),
         List.of(),
-        Duration.ZERO);
+        Duration.ZERO,
+        lsn() == 0 ? RecoveryReport.Start.COLD : RecoveryReport.Start.WARM,
+        RecoveryReport.Components.NONE);
   }
 
   @Override

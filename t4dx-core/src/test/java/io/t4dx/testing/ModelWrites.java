@@ -85,6 +85,7 @@ public final class ModelWrites {
       case Operation.DeleteDanglingEdge delete -> deleteIf(delete.key(), this::dangles);
       case Operation.UpdateEdgeWeight update -> updateWeight(update);
       case Operation.ScaleWeights scale -> scale(scale);
+      case Operation.ChangeComponent _ -> Outcome.APPLIED;
       case Operation.RequireItem _ -> Outcome.APPLIED;
       case Operation.RequireUnchanged _ -> Outcome.APPLIED;
       case Operation.RequireNoItem _ -> Outcome.APPLIED;

@@ -84,6 +84,7 @@ public final class Erasure {
       throws IOException {
     host.flush();
     rewriteSegments(keys);
+    rewritten.addAll(host.renewCheckpoints());
     rewritten.addAll(archive.rewriteWithout(keys));
     clearQuarantine();
     journal.append(List.of(line));

@@ -79,7 +79,9 @@ public final class Applier {
       case Operation.DeleteDanglingEdge(var key) -> deleteDangling(key, moment);
       case Operation.UpdateEdgeWeight change -> edges.addToWeight(change, moment);
       case Operation.ScaleWeights scaling -> scale(scaling, moment);
-      case Operation.RequireItem _,
+      // The state of a component is not in the tables; the ledger gives it to its own.
+      case Operation.ChangeComponent _,
+          Operation.RequireItem _,
           Operation.RequireUnchanged _,
           Operation.RequireNoItem _,
           Operation.RequireEdge _ ->

@@ -39,7 +39,10 @@ enum Member {
   CREATED_FROM("createdFrom", Kind.INTEGER),
   CREATED_BEFORE("createdBefore", Kind.INTEGER),
   AS_OF("asOf", Kind.INTEGER),
-  EDGES_SUM("edgesSum", Kind.INTEGER);
+  EDGES_SUM("edgesSum", Kind.INTEGER),
+  COMPONENT("component", Kind.TEXT),
+  CHANGE("change", Kind.TEXT),
+  DATA("data", Kind.BYTES);
 
   /** What a member's value is. */
   enum Kind {
@@ -49,6 +52,8 @@ enum Member {
     INTEGER,
     DECIMAL,
     VECTOR,
+    /** Any bytes, as base64. */
+    BYTES,
     METADATA,
     OBJECT,
     OBJECTS,
@@ -76,22 +81,22 @@ enum Member {
   final int index;
 
   /** The member as one bit of a set of members. */
-  final int bit;
+  final long bit;
 
   @SuppressWarnings("EnumOrdinal") // for arrays and bits in memory; nothing keeps it
   Member(String text, Kind kind) {
     this.text = text;
     this.kind = kind;
     this.index = ordinal();
-    this.bit = 1 << index;
+    this.bit = 1L << index;
   }
 
   static @Nullable Member of(String text) {
     return BY_TEXT.get(text);
   }
 
-  static int bits(Member... members) {
-    int bits = 0;
+  static long bits(Member... members) {
+    long bits = 0;
     for (Member member : members) {
       bits |= member.bit;
     }
@@ -99,7 +104,7 @@ enum Member {
   }
 
   /** The members of a set of bits, in the order of their declaration. */
-  static Set<Member> in(int bits) {
+  static Set<Member> in(long bits) {
     Set<Member> members = EnumSet.noneOf(Member.class);
     for (Member member : values()) {
       if ((bits & member.bit) != 0) {

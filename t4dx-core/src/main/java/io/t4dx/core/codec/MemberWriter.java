@@ -1,11 +1,13 @@
 package io.t4dx.core.codec;
 
+import io.t4dx.model.Bytes;
 import io.t4dx.model.ItemDraft;
 import io.t4dx.model.ItemFields;
 import io.t4dx.model.Metadata;
 import io.t4dx.model.Micros;
 import io.t4dx.write.FieldUpdate;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -46,6 +48,10 @@ final class MemberWriter {
   void number(Member member, long value) {
     name(member);
     out.writeNumber(value);
+  }
+
+  void bytes(Member member, Bytes value) {
+    text(member, Base64.getEncoder().encodeToString(value.toArray()));
   }
 
   /** The shortest decimal that reads back as the same float. */

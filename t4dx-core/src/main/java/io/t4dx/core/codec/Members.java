@@ -1,5 +1,6 @@
 package io.t4dx.core.codec;
 
+import io.t4dx.model.Bytes;
 import io.t4dx.model.Micros;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import tools.jackson.core.JsonToken;
  */
 final class Members {
   /** What null can take away. */
-  private static final int NULLABLE = Member.bits(Member.VALID_UNTIL, Member.SESSION);
+  private static final long NULLABLE = Member.bits(Member.VALID_UNTIL, Member.SESSION);
 
   private static final Object NULL = new Object();
 
@@ -24,7 +25,7 @@ final class Members {
   private final boolean changes;
   private final int start;
   private final @Nullable Object[] values = new @Nullable Object[Member.COUNT];
-  private int seen;
+  private long seen;
 
   private Members(ValueReader in, boolean changes) {
     this.in = in;
@@ -100,6 +101,7 @@ final class Members {
       case INTEGER -> in.integer();
       case DECIMAL -> in.decimal();
       case VECTOR -> in.vector();
+      case BYTES -> in.bytes();
       case METADATA -> in.metadata(changes);
       case OBJECT -> of(in, false);
       case OBJECTS -> objects();
@@ -117,12 +119,12 @@ final class Members {
   }
 
   /** Refuses an object that lacks a required member or has one that is neither. */
-  void check(String what, int required, int optional) throws OperationFormatException {
-    int lacking = required & ~seen;
+  void check(String what, long required, long optional) throws OperationFormatException {
+    long lacking = required & ~seen;
     if (lacking != 0) {
       throw refusal("is " + what + " without " + Member.in(lacking));
     }
-    int alien = seen & ~(required | optional);
+    long alien = seen & ~(required | optional);
     if (alien != 0) {
       throw refusal("is " + what + " and cannot have " + Member.in(alien));
     }
@@ -173,6 +175,10 @@ final class Members {
 
   Instant time(Member member) {
     return Micros.toInstant(integer(member));
+  }
+
+  Bytes bytes(Member member) {
+    return (Bytes) get(member);
   }
 
   float[] vector() {

@@ -3,10 +3,13 @@ package io.t4dx.core.codec;
 import static io.t4dx.core.codec.Member.ACCESS_COUNT;
 import static io.t4dx.core.codec.Member.ADD;
 import static io.t4dx.core.codec.Member.AS_OF;
+import static io.t4dx.core.codec.Member.CHANGE;
+import static io.t4dx.core.codec.Member.COMPONENT;
 import static io.t4dx.core.codec.Member.CONTENT;
 import static io.t4dx.core.codec.Member.CREATED_AT;
 import static io.t4dx.core.codec.Member.CREATED_BEFORE;
 import static io.t4dx.core.codec.Member.CREATED_FROM;
+import static io.t4dx.core.codec.Member.DATA;
 import static io.t4dx.core.codec.Member.DELTA;
 import static io.t4dx.core.codec.Member.EDGES;
 import static io.t4dx.core.codec.Member.EDGES_SUM;
@@ -51,15 +54,15 @@ import java.util.stream.Collectors;
 
 /** Makes an operation from its members. */
 final class OperationDecoder {
-  private static final int ITEM_KEY = Member.bits(OP, NS, ID);
-  private static final int EDGE_ENDS = Member.bits(SOURCE, TYPE, TARGET);
-  private static final int EDGE_KEY = Member.bits(OP, NS) | EDGE_ENDS;
-  private static final int ITEM = ITEM_KEY | Member.bits(CONTENT, KAPPA, IMPORTANCE, TYPE);
-  private static final int ITEM_OPTIONS =
+  private static final long ITEM_KEY = Member.bits(OP, NS, ID);
+  private static final long EDGE_ENDS = Member.bits(SOURCE, TYPE, TARGET);
+  private static final long EDGE_KEY = Member.bits(OP, NS) | EDGE_ENDS;
+  private static final long ITEM = ITEM_KEY | Member.bits(CONTENT, KAPPA, IMPORTANCE, TYPE);
+  private static final long ITEM_OPTIONS =
       Member.bits(
           VECTOR, EVENT_TIME, VALID_FROM, VALID_UNTIL, ACCESS_COUNT, SESSION, METADATA, EDGES);
-  private static final int EDGE_OPTIONS = Member.bits(CREATED_AT, METADATA);
-  private static final int FILTERS =
+  private static final long EDGE_OPTIONS = Member.bits(CREATED_AT, METADATA);
+  private static final long FILTERS =
       Member.bits(TYPES, SOURCE, TARGET, MIN_WEIGHT, MAX_WEIGHT, CREATED_FROM, CREATED_BEFORE);
 
   private OperationDecoder() {}
@@ -82,6 +85,7 @@ final class OperationDecoder {
           new Operation.DeleteDanglingEdge(onlyEdgeKey(members, op));
       case OperationNames.UPDATE_EDGE_WEIGHT -> updateWeight(members);
       case OperationNames.BATCH_SCALE_WEIGHTS -> scale(members);
+      case OperationNames.CHANGE_COMPONENT -> changeComponent(members);
       case OperationNames.REQUIRE_ITEM -> new Operation.RequireItem(onlyItemKey(members, op));
       case OperationNames.REQUIRE_UNCHANGED -> requireUnchanged(members);
       case OperationNames.REQUIRE_NO_ITEM -> new Operation.RequireNoItem(onlyItemKey(members, op));
@@ -148,6 +152,12 @@ final class OperationDecoder {
   private static Operation requireUnchanged(Members members) throws OperationFormatException {
     members.check(OperationNames.REQUIRE_UNCHANGED, ITEM_KEY | AS_OF.bit, 0);
     return new Operation.RequireUnchanged(itemKey(members), members.integer(AS_OF));
+  }
+
+  private static Operation changeComponent(Members members) throws OperationFormatException {
+    members.check(OperationNames.CHANGE_COMPONENT, Member.bits(OP, COMPONENT, CHANGE, DATA), 0);
+    return new Operation.ChangeComponent(
+        members.text(COMPONENT), members.text(CHANGE), members.bytes(DATA));
   }
 
   private static Operation deleteBelow(Members members) throws OperationFormatException {

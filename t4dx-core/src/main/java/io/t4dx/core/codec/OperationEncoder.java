@@ -36,6 +36,7 @@ final class OperationEncoder {
           begin(OperationNames.DELETE_DANGLING_EDGE, delete.key());
       case Operation.UpdateEdgeWeight update -> write(update);
       case Operation.ScaleWeights scale -> write(scale);
+      case Operation.ChangeComponent change -> write(change);
       case Operation.RequireItem require -> begin(OperationNames.REQUIRE_ITEM, require.key());
       case Operation.RequireUnchanged require -> write(require);
       case Operation.RequireNoItem require -> begin(OperationNames.REQUIRE_NO_ITEM, require.key());
@@ -138,6 +139,13 @@ final class OperationEncoder {
       }
       out.writeEndObject();
     }
+  }
+
+  private void write(Operation.ChangeComponent change) {
+    members.text(Member.OP, OperationNames.CHANGE_COMPONENT);
+    members.text(Member.COMPONENT, change.component());
+    members.text(Member.CHANGE, change.type());
+    members.bytes(Member.DATA, change.data());
   }
 
   private void write(Operation.DeleteUnchanged delete) {

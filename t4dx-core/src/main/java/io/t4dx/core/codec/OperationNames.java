@@ -12,6 +12,7 @@ final class OperationNames {
   static final String DELETE_DANGLING_EDGE = "DELETE_DANGLING_EDGE";
   static final String UPDATE_EDGE_WEIGHT = "UPDATE_EDGE_WEIGHT";
   static final String BATCH_SCALE_WEIGHTS = "BATCH_SCALE_WEIGHTS";
+  static final String CHANGE_COMPONENT = "CHANGE_COMPONENT";
   static final String REQUIRE_ITEM = "REQUIRE_ITEM";
   static final String REQUIRE_UNCHANGED = "REQUIRE_UNCHANGED";
   static final String REQUIRE_NO_ITEM = "REQUIRE_NO_ITEM";

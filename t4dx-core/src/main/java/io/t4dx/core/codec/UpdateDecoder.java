@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the change of fields that an UPDATE_FIELDS names. */
 final class UpdateDecoder {
-  private static final int FIELDS =
+  private static final long FIELDS =
       Member.bits(
           CONTENT,
           KAPPA,

@@ -1,9 +1,11 @@
 package io.t4dx.core.codec;
 
+import io.t4dx.model.Bytes;
 import io.t4dx.model.Limits;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +134,15 @@ final class ValueReader {
       case VALUE_FALSE -> false;
       default -> throw wrongKind("a text, a number or a boolean");
     };
+  }
+
+  Bytes bytes() throws OperationFormatException {
+    expect(JsonToken.VALUE_STRING, "bytes as base64");
+    try {
+      return Bytes.of(Base64.getDecoder().decode(json.getString()));
+    } catch (IllegalArgumentException e) {
+      throw refusal("is no base64: " + e.getMessage(), offset(), e);
+    }
   }
 
   /** A vector that holds until the next one is read; base64, or an array of numbers. */

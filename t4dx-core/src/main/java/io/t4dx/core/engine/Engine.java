@@ -2,6 +2,7 @@ package io.t4dx.core.engine;
 
 import io.t4dx.core.codec.EncodedOperations;
 import io.t4dx.core.codec.OperationsWriter;
+import io.t4dx.core.component.ComponentFailure;
 import io.t4dx.core.disk.Disk;
 import io.t4dx.core.disk.DiskLock;
 import io.t4dx.core.disk.sim.SimulatedDisk;
@@ -10,10 +11,12 @@ import io.t4dx.core.flush.Flusher;
 import io.t4dx.core.log.LogPoisonedException;
 import io.t4dx.core.log.format.LineDescriptor;
 import io.t4dx.core.log.write.LogWriter;
+import io.t4dx.core.sleep.SleepHost;
 import io.t4dx.core.sleep.Sleeper;
 import io.t4dx.core.stamp.TimeOrderedIds;
 import io.t4dx.core.view.View;
 import io.t4dx.sleep.Sleep;
+import io.t4dx.store.Checkpoint;
 import io.t4dx.store.RecoveryReport;
 import io.t4dx.store.Snapshot;
 import io.t4dx.store.Store;
@@ -48,6 +51,8 @@ public final class Engine extends EngineReads implements Store {
   private final LogWriter<EngineWrite> log;
   private final Events events;
   private final Optional<Flushes> flushes;
+  private final Checkpoints checkpoints;
+  private final CheckpointPace pace;
   private final RecoveryReport recovery;
   private final Durability durability;
   private final Use use = new Use();
@@ -71,6 +76,8 @@ public final class Engine extends EngineReads implements Store {
     this.log = parts.log();
     this.events = parts.events();
     this.flushes = parts.flushes();
+    this.checkpoints = parts.checkpoints();
+    this.pace = parts.pace();
     this.recovery = parts.recovery();
     this.durability = durability;
   }
@@ -119,6 +126,7 @@ public final class Engine extends EngineReads implements Store {
                     new EngineSleepHost(disk, tuning, options, this, ledger, work.merger()),
                     options.sleep()));
     sleeper.ifPresent(Sleeper::start);
+    pace.start();
   }
 
   @Override
@@ -143,7 +151,9 @@ public final class Engine extends EngineReads implements Store {
   WriteResult writeUnnoted(WriteBatch batch) {
     checkOpen();
     List<Operation> operations = frontDoor.stamp(batch.operations());
-    EngineWrite write = new EngineWrite(operations);
+    List<Operation.ChangeComponent> changes = FrontDoor.changes(operations);
+    changes.forEach(checkpoints.components()::check);
+    EngineWrite write = new EngineWrite(operations, changes);
     try (EncodedOperations encoded = encoder.encode(operations)) {
       write.payload(encoded.array(), 0, encoded.length());
       int dimension = frontDoor.checkDimensions(operations);
@@ -155,6 +165,9 @@ public final class Engine extends EngineReads implements Store {
     if (ledger.wantsRotation()) {
       rotate();
       flushHere();
+    }
+    if (!changes.isEmpty()) {
+      pace.changed(changes.size());
     }
     return new WriteResult(
         write.lsn(), durability, write.outcomes(), FrontDoor.insertedIds(operations));
@@ -254,6 +267,28 @@ public final class Engine extends EngineReads implements Store {
   }
 
   @Override
+  public Checkpoint checkpoint() {
+    checkOpen();
+    try {
+      return checkpoints.take();
+    } catch (ComponentFailure e) {
+      throw new T4dxException.ComponentRefused(String.valueOf(e.getMessage()), e);
+    } catch (IOException e) {
+      throw Failures.translate(e);
+    }
+  }
+
+  /** See {@link SleepHost#renewCheckpoints}. */
+  List<String> renewCheckpoints() throws IOException {
+    checkOpen();
+    try {
+      return checkpoints.renew();
+    } catch (ComponentFailure e) {
+      throw new T4dxException.ComponentRefused(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  @Override
   public Snapshot snapshot() {
     return new EngineSnapshot(context(), pin());
   }
@@ -261,7 +296,7 @@ public final class Engine extends EngineReads implements Store {
   @Override
   public StoreStats stats() {
     try (View view = pin()) {
-      return Stats.of(view, ledger, memory, log, flushes, readOnly.get());
+      return Stats.of(view, ledger, memory, log, flushes, readOnly.get(), checkpoints.stats());
     }
   }
 
@@ -293,6 +328,7 @@ public final class Engine extends EngineReads implements Store {
     try (lock;
         log) {
       flushes.ifPresent(this::flushLast);
+      pace.close();
     } catch (IOException e) {
       throw Failures.translate(e);
     } finally {

@@ -8,6 +8,7 @@ import io.t4dx.core.flush.ManifestSeries;
 import io.t4dx.core.live.SegmentSet;
 import io.t4dx.core.log.LogOptions;
 import io.t4dx.core.log.read.LogEnd;
+import io.t4dx.core.log.write.LogListener;
 import io.t4dx.core.log.write.LogWriter;
 import io.t4dx.core.manifest.Manifest;
 import io.t4dx.core.manifest.ManifestFiles;
@@ -99,7 +100,19 @@ final class EngineAssembly {
       Opening.Replay replay = opening.replay(identity, ledger, segments, opened);
       segments.settle(opened, manifests);
       segments.losses().forEach(loss -> events.tell(new StoreEvent.SegmentLost(loss)));
-      return assemble(opening, identity, segments, replay, ledger, flushes, flushTarget != null);
+      EngineComponents components =
+          EngineComponents.recover(
+              disk, options, tuning.ticks(), opening, identity, events, opened.lastLsn(), replay);
+      return assemble(
+          opening,
+          identity,
+          segments,
+          replay,
+          ledger,
+          flushes,
+          flushTarget != null,
+          manifests,
+          components);
     } catch (IOException | RuntimeException | Error e) {
       flushes.ifPresent(Flushes::close);
       ledger.close();
@@ -114,15 +127,20 @@ final class EngineAssembly {
       Opening.Replay replay,
       Ledger ledger,
       Optional<Flushes> flushes,
-      boolean flushed)
+      boolean flushed,
+      ManifestSeries manifests,
+      EngineComponents components)
       throws IOException {
     SegmentFiles.deleteOrphans(disk, segments.survey());
     // Opening the log makes the name durable, before anything rests on it.
     disk.createDirectory(SegmentPaths.DIRECTORY);
-    LogWriter<EngineWrite> log = log(identity, replay.log().end(), ledger);
+    LogWriter<EngineWrite> log =
+        log(identity, components.after(replay.log().end()), components.listener(ledger));
     MemoryBound memory =
         new MemoryBound(ledger, events, flushed ? options.stallTimeout() : Duration.ZERO);
-    installation.set(new InstalledMemtables(log, memory));
+    installation.set(new InstalledMemtables(log, memory, components.retention()));
+    Checkpoints checkpoints =
+        components.checkpoints(disk, identity, clock, manifests, log, opening.aside());
     if (flushes.isPresent()) {
       flushes.get().start(ledger.segments());
     }
@@ -144,7 +162,12 @@ final class EngineAssembly {
         log,
         events,
         flushes,
-        report(opening, segments, replay, ledger.views().newest().lsn(), took));
+        checkpoints,
+        new CheckpointPace(
+            checkpoints,
+            options.checkpoints().changes(),
+            tuning.flushing() == EngineTuning.Flushing.BACKGROUND),
+        report(opening, segments, replay, components, ledger.views().newest().lsn(), took));
   }
 
   private ManifestSeries manifests(StoreIdentity identity, OpenedSegments opened)
@@ -171,12 +194,12 @@ final class EngineAssembly {
   }
 
   /** Where callers flush, no other thread touches the disk: a seed then says all that happens. */
-  private LogWriter<EngineWrite> log(StoreIdentity identity, LogEnd end, Ledger ledger)
-      throws IOException {
+  private LogWriter<EngineWrite> log(
+      StoreIdentity identity, LogEnd end, LogListener<EngineWrite> listener) throws IOException {
     LogOptions logOptions = logOptions(options);
     return tuning.flushing() == EngineTuning.Flushing.CALLER
-        ? LogWriter.openWithoutThread(disk, identity.id(), logOptions, end, clock::micros, ledger)
-        : LogWriter.open(disk, identity.id(), logOptions, end, clock::micros, ledger);
+        ? LogWriter.openWithoutThread(disk, identity.id(), logOptions, end, clock::micros, listener)
+        : LogWriter.open(disk, identity.id(), logOptions, end, clock::micros, listener);
   }
 
   private static LogOptions logOptions(StoreOptions options) {
@@ -190,11 +213,13 @@ final class EngineAssembly {
       Opening opening,
       SegmentOpening segments,
       Opening.Replay replay,
+      EngineComponents components,
       long lastLsn,
       Duration took) {
     var logReport = replay.log().report();
     List<RecoveryReport.Damage> damages = new ArrayList<>(opening.damages());
     damages.addAll(segments.damages());
+    damages.addAll(components.recovery().damages());
     logReport
         .damages()
         .forEach(
@@ -219,6 +244,10 @@ final class EngineAssembly {
         segments.losses(),
         segments.replayed(),
         quarantined,
-        took);
+        took,
+        opening.created() || components.recovery().isCold()
+            ? RecoveryReport.Start.COLD
+            : RecoveryReport.Start.WARM,
+        components.recovery().report());
   }
 }

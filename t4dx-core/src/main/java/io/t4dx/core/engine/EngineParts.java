@@ -23,6 +23,8 @@ record EngineParts(
     LogWriter<EngineWrite> log,
     Events events,
     Optional<Flushes> flushes,
+    Checkpoints checkpoints,
+    CheckpointPace pace,
     RecoveryReport recovery) {
 
   static final String LOCK = "LOCK";

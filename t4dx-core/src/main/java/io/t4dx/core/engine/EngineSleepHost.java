@@ -155,6 +155,11 @@ final class EngineSleepHost implements SleepHost {
     return false;
   }
 
+  @Override
+  public List<String> renewCheckpoints() throws IOException {
+    return engine.renewCheckpoints();
+  }
+
   private <T> T held(Function<List<LiveSegment>, T> question) {
     SegmentSet held = ledger.holdSegments();
     try {

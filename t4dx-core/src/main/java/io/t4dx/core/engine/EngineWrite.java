@@ -8,10 +8,17 @@ import java.util.List;
 /** A batch on its way through the log. */
 final class EngineWrite extends PendingWrite {
   private final List<Operation> operations;
+  private final List<Operation.ChangeComponent> changes;
   private List<Outcome> outcomes = List.of();
 
-  EngineWrite(List<Operation> operations) {
+  EngineWrite(List<Operation> operations, List<Operation.ChangeComponent> changes) {
     this.operations = operations;
+    this.changes = changes;
+  }
+
+  /** Those of the operations that change components. */
+  List<Operation.ChangeComponent> changes() {
+    return changes;
   }
 
   List<Operation> operations() {

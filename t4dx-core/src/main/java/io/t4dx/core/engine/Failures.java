@@ -1,5 +1,6 @@
 package io.t4dx.core.engine;
 
+import io.t4dx.core.checkpoint.CheckpointVersionException;
 import io.t4dx.core.disk.DiskLockedException;
 import io.t4dx.core.log.LogClosedException;
 import io.t4dx.core.log.LogDamagedException;
@@ -34,6 +35,7 @@ final class Failures {
               poisoned);
       case LogClosedException _ -> new T4dxException.Closed("the store was closed");
       case LogDamagedException damaged -> new T4dxException.StoreDamaged(message, damaged);
+      case CheckpointVersionException newer -> new T4dxException.StoreMismatch(message, newer);
       case LogVersionException newer -> new T4dxException.StoreMismatch(message, newer);
       default -> new T4dxException.DiskFailure(message, e);
     };

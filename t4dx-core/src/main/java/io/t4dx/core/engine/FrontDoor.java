@@ -40,6 +40,34 @@ final class FrontDoor {
   }
 
   /**
+   * The changes of components in a batch. A replay of them does not know what a requirement found,
+   * so they cannot be in one batch with any.
+   */
+  static List<Operation.ChangeComponent> changes(List<Operation> operations) {
+    List<Operation.ChangeComponent> changes = List.of();
+    for (Operation operation : operations) {
+      if (operation instanceof Operation.ChangeComponent change) {
+        changes = changes.isEmpty() ? new ArrayList<>() : changes;
+        changes.add(change);
+      }
+    }
+    if (!changes.isEmpty() && operations.stream().anyMatch(FrontDoor::isRequirement)) {
+      throw new IllegalArgumentException(
+          "the batch changes component '"
+              + changes.getFirst().component()
+              + "' and requires something of the state; write the change on its own");
+    }
+    return changes;
+  }
+
+  private static boolean isRequirement(Operation operation) {
+    return operation instanceof Operation.RequireItem
+        || operation instanceof Operation.RequireUnchanged
+        || operation instanceof Operation.RequireNoItem
+        || operation instanceof Operation.RequireEdge;
+  }
+
+  /**
    * Checks that all vectors of a batch have the dimensions of the store's.
    *
    * @return the dimensions of its first vector; 0 where it has none

@@ -83,7 +83,7 @@ final class IdentityFile {
         Long.parseLong(members.group(4)));
   }
 
-  private static byte[] encode(StoreIdentity identity) {
+  static byte[] encode(StoreIdentity identity) {
     String body =
         "{\"format\":%d,\"id\":\"%s\",\"metric\":\"%s\",\"dimension\":%d,\"createdAt\":%d"
             .formatted(

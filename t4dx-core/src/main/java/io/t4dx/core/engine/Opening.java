@@ -173,6 +173,8 @@ final class Opening {
     private final Ledger ledger;
     private final SegmentOpening segments;
     private int dimension;
+    private boolean changesComponents;
+    private boolean fresh;
     private @Nullable RecoveredLog log;
 
     Replay(int dimension, Ledger ledger, SegmentOpening segments) {
@@ -190,6 +192,7 @@ final class Opening {
     public void apply(long lsn, long at, List<Operation> operations) {
       for (Operation operation : operations) {
         dimension = dimension > 0 ? dimension : FrontDoor.dimensionOf(operation);
+        changesComponents |= operation instanceof Operation.ChangeComponent;
       }
       ledger.replay(lsn, at, operations);
     }
@@ -197,8 +200,20 @@ final class Opening {
     @Override
     public void forget() throws IOException {
       dimension = 0;
+      changesComponents = false;
+      fresh = true;
       ledger.begin(0, Long.MIN_VALUE, SegmentSet.empty(), Map.of());
       segments.takeAway();
+    }
+
+    /** Whether an entry changes a component. */
+    boolean changesComponents() {
+      return changesComponents;
+    }
+
+    /** Whether the log was moved aside, and the store begins anew. */
+    boolean isFresh() {
+      return fresh;
     }
 
     /** The number of dimensions of the store's vectors; 0 where it has none yet. */

@@ -22,7 +22,8 @@ final class Stats {
       MemoryBound memory,
       LogWriter<EngineWrite> log,
       Optional<Flushes> flushes,
-      boolean readOnly) {
+      boolean readOnly,
+      StoreStats.Checkpoints checkpoints) {
     ViewReads reads = new ViewReads(view);
     Set<String> namespaces = reads.namespaces();
     long items = 0;
@@ -41,7 +42,8 @@ final class Stats {
         memory.stalls(),
         readOnly,
         segmentFigures(view, flushes),
-        logFigures(log));
+        logFigures(log),
+        checkpoints);
   }
 
   private static StoreStats.Segments segmentFigures(View view, Optional<Flushes> flushes) {

@@ -34,6 +34,12 @@ public final class ManifestFiles {
     SmallFile.replace(disk, ManifestPaths.CURRENT, current.encode());
   }
 
+  /** The bytes of a CURRENT that names a manifest. */
+  public static byte[] current(Manifest manifest) {
+    byte[] line = ManifestEncoder.encode(manifest);
+    return new CurrentFile(manifest.number(), line.length, SealedLine.checksum(line)).encode();
+  }
+
   /**
    * Reads a manifest.
    *

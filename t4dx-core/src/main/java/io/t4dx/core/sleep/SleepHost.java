@@ -60,4 +60,12 @@ public interface SleepHost {
    * patches.
    */
   List<Long> segmentsWith(Predicate<ItemKey> keys);
+
+  /**
+   * Takes a checkpoint in the place of all that are there, where there are any, so that nothing is
+   * left of what only they have.
+   *
+   * @return what was deleted
+   */
+  List<String> renewCheckpoints() throws IOException;
 }

@@ -1,5 +1,6 @@
 package io.t4dx.core.codec;
 
+import io.t4dx.model.Bytes;
 import io.t4dx.model.EdgeDraft;
 import io.t4dx.model.EdgeKey;
 import io.t4dx.model.EdgeType;
@@ -63,7 +64,7 @@ public final class ExtremeOperations {
 
   /** An operation of any kind; inserts and edges more often than the others. */
   public Operation operation() {
-    return switch (random.nextInt(21)) {
+    return switch (random.nextInt(22)) {
       case 0, 1, 2, 3 -> insert();
       case 4, 5 -> updateFields();
       case 6 -> new Operation.Delete(itemKey());
@@ -73,6 +74,7 @@ public final class ExtremeOperations {
       case 13 -> new Operation.ScaleWeights(edgeFilter(), scaleFactor());
       case 14 -> new Operation.RequireItem(itemKey());
       case 20 -> new Operation.RequireUnchanged(itemKey(), values.anyLong() & Long.MAX_VALUE);
+      case 21 -> changeComponent();
       case 18 -> new Operation.RequireNoItem(itemKey());
       case 15 ->
           new Operation.DeleteUnchanged(
@@ -81,6 +83,13 @@ public final class ExtremeOperations {
       case 17 -> new Operation.DeleteDanglingEdge(edgeKey(namespace()));
       default -> new Operation.RequireEdge(edgeKey(namespace()));
     };
+  }
+
+  private Operation changeComponent() {
+    byte[] data = new byte[random.nextInt(200)];
+    random.nextBytes(data);
+    String type = random.nextBoolean() ? "TRACE_DECAY" : "\"~\\!".repeat(16);
+    return new Operation.ChangeComponent("c".repeat(1 + random.nextInt(64)), type, Bytes.of(data));
   }
 
   public Operation.Insert insert() {

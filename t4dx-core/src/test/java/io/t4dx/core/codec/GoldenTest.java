@@ -2,6 +2,7 @@ package io.t4dx.core.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.t4dx.component.Neuromodulator;
 import io.t4dx.model.EdgeDraft;
 import io.t4dx.model.EdgeKey;
 import io.t4dx.model.EdgeType;
@@ -58,7 +59,9 @@ final class GoldenTest {
           new Operation.DeleteEdgeBelow(EDGE, 0.01f),
           new Operation.DeleteDanglingEdge(EDGE),
           new Operation.RequireUnchanged(new ItemKey("alice", TEA), 1042),
-          new Operation.RequireNoItem(new ItemKey("alice", TEA)));
+          new Operation.RequireNoItem(new ItemKey("alice", TEA)),
+          new Operation.ChangeComponent(
+              "dopamine", "DOPAMINE_EXPECTATION", Neuromodulator.setting(0.5)));
 
   private static ItemDraft wholeItem() {
     return ItemDraft.in("alice")

@@ -9,6 +9,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The files that take no more writes: some still to be trimmed, all to be released one day. */
@@ -83,6 +85,17 @@ final class ClosedFiles {
   synchronized long firstLsn(long otherwise) {
     Retained oldest = retained.peekFirst();
     return oldest == null ? otherwise : oldest.firstLsn();
+  }
+
+  /** The numbers of the files with entries beyond one LSN, and none that begins beyond another. */
+  synchronized SortedSet<Long> between(long after, long upTo) {
+    SortedSet<Long> numbers = new TreeSet<>();
+    for (Retained file : retained) {
+      if (file.lastLsn() > after && file.firstLsn() <= upTo + 1) {
+        numbers.add(file.number());
+      }
+    }
+    return numbers;
   }
 
   synchronized int count() {

@@ -10,6 +10,7 @@ import io.t4dx.core.log.LogStatus;
 import io.t4dx.core.log.read.LogEnd;
 import java.io.IOException;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
@@ -178,6 +179,25 @@ public final class LogWriter<W extends PendingWrite> implements AutoCloseable {
    */
   public List<String> release(long lsn) throws IOException {
     return files.closedFiles().release(lsn);
+  }
+
+  /**
+   * The numbers of the files that a log needs to go on from one LSN to another that is published:
+   * at least the one that begins after that, which says what came before it.
+   */
+  public SortedSet<Long> filesOf(long after, long upTo) {
+    // The active one first: when it is left meanwhile, it is among the closed ones as well.
+    ActiveFile active = files.active();
+    SortedSet<Long> numbers = files.closedFiles().between(after, upTo);
+    if (active.firstLsn() <= upTo + 1) {
+      numbers.add(active.number());
+    }
+    return numbers;
+  }
+
+  /** The bytes of all files. */
+  public long bytes() {
+    return files.closedFiles().bytes() + files.active().size();
   }
 
   public LogMetrics metrics() {

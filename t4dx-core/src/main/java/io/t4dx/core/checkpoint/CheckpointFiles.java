@@ -1,0 +1,129 @@
+package io.t4dx.core.checkpoint;
+
+import io.t4dx.core.disk.Disk;
+import io.t4dx.core.disk.DiskFile;
+import io.t4dx.core.disk.DiskFileExistsException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** The checkpoints of a store, as files. */
+public final class CheckpointFiles {
+  private CheckpointFiles() {}
+
+  /** The LSNs of those that are there, newest first. */
+  public static List<Long> list(Disk disk) throws IOException {
+    List<Long> lsns = new ArrayList<>();
+    for (String name : disk.list(CheckpointPaths.DIRECTORY)) {
+      OptionalLong lsn = CheckpointPaths.lsn(name);
+      if (lsn.isPresent()) {
+        lsns.add(lsn.getAsLong());
+      }
+    }
+    lsns.sort(Comparator.reverseOrder());
+    return lsns;
+  }
+
+  /**
+   * Reads one.
+   *
+   * @throws CheckpointDamagedException if its bytes are not what was written
+   * @throws CheckpointVersionException if a newer release wrote it
+   */
+  public static CheckpointContents read(Disk disk, long lsn) throws IOException {
+    String path = CheckpointPaths.file(lsn);
+    CheckpointContents contents = CheckpointCodec.decode(disk.describe(path), bytes(disk, path));
+    if (contents.lsn() != lsn) {
+      throw new CheckpointDamagedException(
+          disk.describe(path), "it calls itself the one of LSN " + contents.lsn());
+    }
+    return contents;
+  }
+
+  private static byte[] bytes(Disk disk, String path) throws IOException {
+    try (DiskFile file = disk.openForRead(path)) {
+      ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(file.size()));
+      file.readFully(bytes, 0);
+      return bytes.array();
+    }
+  }
+
+  /**
+   * Gives the files of an image their second names, durably. What has one has it for good: no
+   * number of a file is ever used twice.
+   *
+   * @return how many got one
+   */
+  public static int link(Disk disk, Collection<String> paths) throws IOException {
+    disk.createDirectory(CheckpointPaths.DIRECTORY);
+    disk.createDirectory(CheckpointPaths.FILES);
+    disk.syncDirectory("");
+    disk.syncDirectory(CheckpointPaths.DIRECTORY);
+    int linked = 0;
+    for (String path : paths) {
+      String link = CheckpointPaths.link(path);
+      if (!disk.exists(link)) {
+        try {
+          disk.link(path, link);
+          linked++;
+        } catch (DiskFileExistsException e) {
+          // Another name of the same file.
+          continue;
+        }
+      }
+    }
+    disk.syncDirectory(CheckpointPaths.FILES);
+    return linked;
+  }
+
+  /** Writes one aside, syncs it and renames it, durably; returns its size. */
+  public static long write(Disk disk, CheckpointContents contents) throws IOException {
+    byte[] bytes = CheckpointCodec.encode(contents);
+    String aside = CheckpointPaths.preparing(contents.lsn());
+    if (disk.exists(aside)) {
+      disk.delete(aside);
+    }
+    try (DiskFile file = disk.create(aside)) {
+      file.writeFully(ByteBuffer.wrap(bytes), 0);
+      file.sync(DiskFile.Sync.ALL);
+    }
+    disk.rename(aside, CheckpointPaths.file(contents.lsn()));
+    disk.syncDirectory(CheckpointPaths.DIRECTORY);
+    return bytes.length;
+  }
+
+  /** Deletes checkpoints, durably. */
+  public static void delete(Disk disk, Collection<Long> lsns) throws IOException {
+    for (long lsn : lsns) {
+      disk.delete(CheckpointPaths.file(lsn));
+    }
+    disk.syncDirectory(CheckpointPaths.DIRECTORY);
+  }
+
+  /**
+   * Deletes the second names that no checkpoint needs, and what was never finished.
+   *
+   * @param needed what the images of all checkpoints need, as paths in a store
+   */
+  public static void sweep(Disk disk, Collection<String> needed) throws IOException {
+    for (String name : disk.list(CheckpointPaths.DIRECTORY)) {
+      if (CheckpointPaths.isPreparation(name)) {
+        disk.delete(CheckpointPaths.DIRECTORY + "/" + name);
+      }
+    }
+    Set<String> links = new HashSet<>();
+    needed.forEach(path -> links.add(CheckpointPaths.link(path)));
+    for (String name : disk.list(CheckpointPaths.FILES)) {
+      String link = CheckpointPaths.FILES + "/" + name;
+      if (!links.contains(link)) {
+        disk.delete(link);
+      }
+    }
+  }
+}
