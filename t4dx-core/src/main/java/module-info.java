@@ -3,6 +3,7 @@
 module io.t4dx.core {
   requires static org.jspecify;
   requires transitive io.t4dx.index;
+  requires jdk.unsupported;
   requires org.agrona;
   requires org.lz4.java;
   requires org.slf4j;

@@ -1,9 +1,13 @@
 package io.t4dx;
 
 import io.t4dx.core.checkpoint.ImageRestore;
+import io.t4dx.core.disk.Disk;
 import io.t4dx.core.disk.RealDisk;
 import io.t4dx.core.engine.Engine;
 import io.t4dx.core.engine.StoreRepair;
+import io.t4dx.core.guard.GuardedStore;
+import io.t4dx.resilience.ResilienceOptions;
+import io.t4dx.resilience.ResilientStore;
 import io.t4dx.store.RepairMode;
 import io.t4dx.store.RepairReport;
 import io.t4dx.store.Store;
@@ -34,6 +38,20 @@ public final class T4dx {
   public static Store open(Path directory, StoreOptions options) {
     try {
       return Engine.open(RealDisk.at(directory), options);
+    } catch (IOException e) {
+      throw new T4dxException.DiskFailure(directory + " cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Opens the store in a directory, or makes one there, with what keeps it up when its disk fails
+   * and brings it down in order.
+   */
+  public static ResilientStore openResilient(
+      Path directory, StoreOptions options, ResilienceOptions resilience) {
+    try {
+      Disk disk = RealDisk.at(directory);
+      return GuardedStore.over(Engine.open(disk, options), options, resilience);
     } catch (IOException e) {
       throw new T4dxException.DiskFailure(directory + " cannot be used: " + e.getMessage(), e);
     }

@@ -53,6 +53,7 @@ public final class Engine extends EngineReads implements Store {
   private final Optional<Flushes> flushes;
   private final Checkpoints checkpoints;
   private final CheckpointPace pace;
+  private final EngineCare care;
   private final RecoveryReport recovery;
   private final Durability durability;
   private final Use use = new Use();
@@ -78,6 +79,7 @@ public final class Engine extends EngineReads implements Store {
     this.flushes = parts.flushes();
     this.checkpoints = parts.checkpoints();
     this.pace = parts.pace();
+    this.care = new EngineCare(parts, encoder);
     this.recovery = parts.recovery();
     this.durability = durability;
   }
@@ -127,6 +129,11 @@ public final class Engine extends EngineReads implements Store {
                     options.sleep()));
     sleeper.ifPresent(Sleeper::start);
     pace.start();
+  }
+
+  /** For whoever looks after it. */
+  public EngineCare care() {
+    return care;
   }
 
   @Override
@@ -227,6 +234,11 @@ public final class Engine extends EngineReads implements Store {
     return new EngineSnapshot(context(), ledger.views().pin());
   }
 
+  /** Whether there is something that sleeps. */
+  public boolean canSleep() {
+    return sleeper.isPresent();
+  }
+
   @Override
   public Sleep sleep() {
     checkOpen();
@@ -273,6 +285,19 @@ public final class Engine extends EngineReads implements Store {
       return checkpoints.take();
     } catch (ComponentFailure e) {
       throw new T4dxException.ComponentRefused(String.valueOf(e.getMessage()), e);
+    } catch (IOException e) {
+      throw Failures.translate(e);
+    }
+  }
+
+  /** Writes a line that changes nothing; a failure has the consequences of any other. */
+  public void probe() {
+    checkOpen();
+    try {
+      care.probe();
+    } catch (LogPoisonedException e) {
+      tellReadOnly(e);
+      throw Failures.translate(e);
     } catch (IOException e) {
       throw Failures.translate(e);
     }

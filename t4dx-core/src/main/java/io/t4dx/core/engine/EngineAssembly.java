@@ -147,6 +147,7 @@ final class EngineAssembly {
     Duration took = Duration.between(start, options.clock().instant());
     int dimension = replay.dimension() > 0 ? replay.dimension() : options.dimension().orElse(0);
     return new EngineParts(
+        disk,
         options,
         lock,
         new ReadContext(

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a store is put together from, each part ready. */
 record EngineParts(
+    Disk disk,
     StoreOptions options,
     DiskLock lock,
     ReadContext context,
