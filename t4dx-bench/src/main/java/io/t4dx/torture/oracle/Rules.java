@@ -87,7 +87,8 @@ final class Rules {
       case Operation.RequireItem _,
           Operation.RequireNoItem _,
           Operation.RequireEdge _,
-          Operation.RequireUnchanged _ ->
+          Operation.RequireUnchanged _,
+          Operation.ChangeComponent _ ->
           Outcome.APPLIED;
     };
   }
