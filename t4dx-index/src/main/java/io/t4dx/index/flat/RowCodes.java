@@ -1,10 +1,13 @@
 package io.t4dx.index.flat;
 
+import static io.t4dx.index.page.LittleEndian.FLOAT;
+
 import io.t4dx.index.kernel.Metric;
 import io.t4dx.index.page.CheckedBytes;
 import io.t4dx.index.page.PageRule;
 import io.t4dx.index.page.SealedImage;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /**
  * Rows in signed bytes, each with a bound of what that loses: enough to know of most rows that they
@@ -42,6 +45,44 @@ public final class RowCodes {
   /** Checks every byte. */
   public void verify() {
     bytes.verify();
+  }
+
+  /**
+   * Whether what the code of a row says of it is so: the distance is not more than its error, its
+   * length is enough, its square not too much.
+   *
+   * @param vector as the rows have it
+   */
+  public boolean holds(int row, float[] vector) {
+    long at = RowCodesDescriptor.CODES + row * shape.stride();
+    bytes.ensure(at, shape.stride());
+    MemorySegment image = bytes.bytes();
+    long tail = at + shape.padded();
+    float scale = image.get(FLOAT, tail + RowCodesDescriptor.SCALE);
+    double inverse = shape.metric() == Metric.COSINE ? 1 / Math.sqrt(square(vector)) : 1;
+    double lost = 0;
+    double kept = 0;
+    for (int i = 0; i < vector.length; i++) {
+      double said = (double) scale * image.get(ValueLayout.JAVA_BYTE, at + i);
+      double off = vector[i] * inverse - said;
+      lost += off * off;
+      kept += said * said;
+    }
+    float error = image.get(FLOAT, tail + RowCodesDescriptor.ERROR);
+    double most = inverse * inverse * square(vector);
+    boolean boundless = error == Float.POSITIVE_INFINITY;
+    return boundless
+        || (Math.sqrt(lost) <= error
+            && Math.sqrt(kept) <= image.get(FLOAT, tail + RowCodesDescriptor.LENGTH)
+            && image.get(FLOAT, tail + RowCodesDescriptor.SQUARE) <= most);
+  }
+
+  private static double square(float[] vector) {
+    double square = 0;
+    for (float value : vector) {
+      square += (double) value * value;
+    }
+    return square;
   }
 
   RowCodesDescriptor.Shape shape() {

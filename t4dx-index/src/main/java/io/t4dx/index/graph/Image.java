@@ -97,6 +97,11 @@ public final class Image {
     return upper.descend(scorer, scratch);
   }
 
+  /** The links of the levels above the ground. */
+  public UpperLinks upper() {
+    return upper;
+  }
+
   /** The bit codes; only where the layout has them. */
   public BitCodes bits() {
     return new BitCodes(bytes, layout.offset(ImageDescriptor.SECTION_BITS), space);

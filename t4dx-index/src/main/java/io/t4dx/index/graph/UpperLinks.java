@@ -4,6 +4,7 @@ import io.t4dx.index.code.NodeScorer;
 import io.t4dx.index.page.CheckedBytes;
 import io.t4dx.index.page.CorruptIndexException;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 
 /** The levels above the ground as they are mapped, and the descent through them. */
 public final class UpperLinks {
@@ -109,6 +110,23 @@ public final class UpperLinks {
     public long scored() {
       return scored;
     }
+  }
+
+  /** How many nodes a level has; their slots are below it. */
+  public int slots(int level) {
+    return layout.slots(level);
+  }
+
+  /** The node in a slot, on whatever level. */
+  public int nodeOf(int slot) {
+    return node(slot);
+  }
+
+  /** The nodes that are neighbours of the node in a slot. */
+  public int[] neighbours(int level, int slot) {
+    Descent descent = new Descent();
+    int count = load(level, slot, descent);
+    return Arrays.copyOf(descent.nodes, count);
   }
 
   private int load(int level, int slot, Descent descent) {

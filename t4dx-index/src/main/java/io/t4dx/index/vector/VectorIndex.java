@@ -225,6 +225,11 @@ public final class VectorIndex {
     return AcceptedRows.of(this, accepted, rows.count(), image.nodeRows(), image.layout().nodes());
   }
 
+  /** Who is whose neighbour, for whoever wants to look at the graph itself. */
+  public GraphLinks links() {
+    return new GraphLinks(image);
+  }
+
   /** How many rows are indexed. */
   public int rows() {
     return rows.count();
