@@ -5,6 +5,9 @@ import io.t4dx.core.disk.DiskFile;
 import io.t4dx.core.live.VectorGraph;
 import io.t4dx.core.segment.Segment;
 import io.t4dx.core.segment.Vectors;
+import io.t4dx.core.segment.format.Section;
+import io.t4dx.core.segment.format.SectionBytes;
+import io.t4dx.core.segment.format.SegmentFile;
 import io.t4dx.core.segment.format.SegmentPaths;
 import io.t4dx.index.kernel.Metric;
 import io.t4dx.index.page.CorruptIndexException;
@@ -65,6 +68,35 @@ public final class GraphFile {
       return true;
     } catch (CorruptIndexException e) {
       return false;
+    }
+  }
+
+  /**
+   * Maps the graph of a segment for whoever looks at it, whatever the store's metric is.
+   *
+   * @throws CorruptIndexException if it is damaged, or is not the graph of that file
+   */
+  public static VectorGraph look(Disk disk, String path, SegmentFile of) throws IOException {
+    Arena arena = Arena.ofShared();
+    try (DiskFile file = disk.openForRead(path)) {
+      MemorySegment bytes = file.map(0, file.size(), arena);
+      MemorySegment image = GraphDescriptor.image(bytes, of.number(), of.contentsCrc());
+      SectionBytes vectors = of.get(Section.VECTORS);
+      VectorIndex index = VectorIndex.open(image, vectors.checked());
+      if (vectors.length() != (long) Float.BYTES * index.rows() * index.dimension()) {
+        throw new CorruptIndexException(
+            GraphDescriptor.HEADER,
+            "it is over %d vectors of %d dimensions, which are not those of the segment"
+                .formatted(index.rows(), index.dimension()));
+      }
+      return new VectorGraph(index, arena);
+    } catch (IllegalArgumentException e) {
+      arena.close();
+      throw new CorruptIndexException(
+          GraphDescriptor.HEADER, "it is over other vectors: " + e.getMessage());
+    } catch (IOException | RuntimeException e) {
+      arena.close();
+      throw e;
     }
   }
 

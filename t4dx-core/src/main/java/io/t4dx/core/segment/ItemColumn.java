@@ -33,7 +33,8 @@ public enum ItemColumn {
     return kind;
   }
 
-  Section section() {
+  /** Where a file has it. */
+  public Section section() {
     return section;
   }
 
@@ -42,7 +43,8 @@ public enum ItemColumn {
     return order.isPresent();
   }
 
-  Optional<Section> orderSection() {
+  /** Where a file has the rows sorted by it. */
+  public Optional<Section> orderSection() {
     return order;
   }
 }

@@ -19,7 +19,7 @@ public record RowStatistics(
     int rows, int vectors, int typeBits, Map<ItemColumn, ColumnStatistics> ranges) {
 
   /** The columns that have statistics, in their order in files. */
-  static final List<ItemColumn> COLUMNS =
+  public static final List<ItemColumn> COLUMNS =
       List.of(
           ItemColumn.KAPPA,
           ItemColumn.IMPORTANCE,

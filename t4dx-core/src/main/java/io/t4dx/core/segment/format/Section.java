@@ -82,7 +82,7 @@ public enum Section {
   }
 
   /** The section of a name in a file; null where this release knows none. */
-  static @Nullable Section named(String name) {
+  public static @Nullable Section named(String name) {
     return BY_NAME.get(name);
   }
 }

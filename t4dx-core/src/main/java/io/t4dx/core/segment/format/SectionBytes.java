@@ -49,6 +49,16 @@ public final class SectionBytes {
     }
   }
 
+  /** Where it starts in the file. */
+  public long offset() {
+    return entry.offset();
+  }
+
+  /** The section and the zeros that pad it. */
+  public long paddedLength() {
+    return entry.paddedLength();
+  }
+
   /** Checks all of it, also what was right before. */
   void verify() {
     try {

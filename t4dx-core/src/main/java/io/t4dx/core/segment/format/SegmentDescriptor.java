@@ -36,9 +36,15 @@ public final class SegmentDescriptor {
   public static final ValueLayout.OfFloat FLOAT =
       ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-  static final int HEADER = 64;
-  static final int ENTRY = 64;
-  static final int TRAILER = 64;
+  /** Bytes of the header. */
+  public static final int HEADER = 64;
+
+  /** Bytes of an entry of the table. */
+  public static final int ENTRY = 64;
+
+  /** Bytes of the trailer. */
+  public static final int TRAILER = 64;
+
   static final int NAME = 32;
 
   static final long HEADER_MAGIC = magic("T4DXSEGM");

@@ -7,6 +7,8 @@ import io.t4dx.index.page.CorruptIndexException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -62,6 +64,21 @@ public final class SegmentFile implements AutoCloseable {
       arena.close();
       throw e;
     }
+  }
+
+  /**
+   * Opens a file of whatever number its header names.
+   *
+   * @throws CorruptSegmentException as {@link #open(Disk, String, long)} does
+   */
+  public static SegmentFile open(Disk disk, String path) throws IOException {
+    ByteBuffer number = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    try (DiskFile file = disk.openForRead(path)) {
+      if (file.size() >= SegmentDescriptor.HEADER) {
+        file.readFully(number, SegmentDescriptor.HEADER_NUMBER);
+      }
+    }
+    return open(disk, path, number.getLong(0));
   }
 
   /** The path, for messages. */
@@ -136,6 +153,16 @@ public final class SegmentFile implements AutoCloseable {
   /** The indexes that are damaged, and that whoever reads the file does without. */
   public LeftIndexes left() {
     return left;
+  }
+
+  /** Where the checksums of pages start, behind the last section. */
+  public long sumsOffset() {
+    return sumsOffset;
+  }
+
+  /** The number that its header and its trailer name. */
+  public long number() {
+    return bytes.get(SegmentDescriptor.LONG, SegmentDescriptor.HEADER_NUMBER);
   }
 
   /** What lies where. */
