@@ -2,6 +2,7 @@ package io.t4dx.core.manifest;
 
 import io.t4dx.core.disk.Disk;
 import io.t4dx.core.disk.DiskFileExistsException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -54,6 +55,27 @@ public final class ManifestFiles {
           disk.describe(path), "it calls itself number " + manifest.number());
     }
     return manifest;
+  }
+
+  /**
+   * The number that CURRENT names.
+   *
+   * @throws ManifestDamagedException if CURRENT is not whole, or does not fit that manifest
+   * @throws ManifestVersionException if a newer release wrote it
+   */
+  public static long inForce(Disk disk) throws IOException {
+    CurrentFile current = CurrentFile.read(disk);
+    String file = disk.describe(ManifestPaths.CURRENT);
+    try {
+      if (current.isOf(disk)) {
+        return current.manifest();
+      }
+    } catch (FileNotFoundException e) {
+      throw new ManifestDamagedException(
+          file, "it names manifest " + current.manifest() + ", which is not there", e);
+    }
+    throw new ManifestDamagedException(
+        file, "it names another manifest " + current.manifest() + " than is there");
   }
 
   /** The numbers of the files that are there, newest first. */

@@ -34,8 +34,13 @@ public record CatalogFile(long number, long size, @Nullable HeaderLine line, boo
   /** The end of the last byte that is not zero, or the offset where none follows it. */
   public long endOfData(Disk disk, long offset) throws IOException {
     try (DiskFile file = disk.openForRead(path())) {
-      return new LineCursor(file, offset, file.size()).endOfData();
+      return endOfData(file, offset, file.size());
     }
+  }
+
+  /** The same of a file that is open, up to a limit beyond which nothing counts. */
+  public static long endOfData(DiskFile file, long offset, long limit) throws IOException {
+    return new LineCursor(file, offset, limit).endOfData();
   }
 
   /** Whether this is what an interrupted creation leaves. */
