@@ -16,9 +16,12 @@ module io.t4dx.core {
       io.t4dx.compaction;
   exports io.t4dx.core.disk to
       io.t4dx.compaction;
+  exports io.t4dx.core.inspect.annex to
+      io.t4dx.compaction;
   exports io.t4dx.core.sleep to
       io.t4dx.compaction;
   exports io.t4dx.exchange;
+  exports io.t4dx.inspect;
   exports io.t4dx.model;
   exports io.t4dx.query;
   exports io.t4dx.resilience;
@@ -26,5 +29,6 @@ module io.t4dx.core {
   exports io.t4dx.store;
   exports io.t4dx.write;
 
+  uses io.t4dx.core.inspect.annex.Annex;
   uses io.t4dx.core.sleep.SleepProvider;
 }

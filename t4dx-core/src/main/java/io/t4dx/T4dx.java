@@ -6,6 +6,8 @@ import io.t4dx.core.disk.RealDisk;
 import io.t4dx.core.engine.Engine;
 import io.t4dx.core.engine.StoreRepair;
 import io.t4dx.core.guard.GuardedStore;
+import io.t4dx.core.inspect.StoreInspector;
+import io.t4dx.inspect.Inspector;
 import io.t4dx.resilience.ResilienceOptions;
 import io.t4dx.resilience.ResilientStore;
 import io.t4dx.store.RepairMode;
@@ -94,6 +96,18 @@ public final class T4dx {
               + ": "
               + e.getMessage(),
           e);
+    }
+  }
+
+  /**
+   * Looks into a directory without opening the store in it: takes no lock and writes nothing, so
+   * the store may be open elsewhere, or damaged.
+   */
+  public static Inspector inspect(Path directory) {
+    try {
+      return new StoreInspector(RealDisk.existing(directory));
+    } catch (IOException e) {
+      throw new T4dxException.DiskFailure(directory + " cannot be used: " + e.getMessage(), e);
     }
   }
 

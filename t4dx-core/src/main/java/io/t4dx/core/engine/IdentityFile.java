@@ -22,8 +22,8 @@ import java.util.zip.CRC32C;
  * {"format":1,"id":"5f0c...","metric":"COSINE","dimension":0,"createdAt":1763700000123456,"crc":"9f2c01ab"}
  * </pre>
  */
-final class IdentityFile {
-  static final String NAME = "STORE.json";
+public final class IdentityFile {
+  public static final String NAME = "STORE.json";
   static final int FORMAT = 1;
 
   private static final String ASIDE = "STORE.json.new";
@@ -56,7 +56,7 @@ final class IdentityFile {
    *
    * @throws DamagedIdentityException where its bytes are not what was written
    */
-  static StoreIdentity read(Disk disk) throws IOException {
+  public static StoreIdentity read(Disk disk) throws IOException {
     String text = text(disk);
     Matcher line = LINE.matcher(text);
     if (!line.matches() || !line.group(3).equals(checksum(line.group(1)))) {
@@ -119,7 +119,7 @@ final class IdentityFile {
   }
 
   /** The bytes of STORE.json are not what was written. */
-  static final class DamagedIdentityException extends IOException {
+  public static final class DamagedIdentityException extends IOException {
     private static final long serialVersionUID = 1L;
 
     DamagedIdentityException(String message) {

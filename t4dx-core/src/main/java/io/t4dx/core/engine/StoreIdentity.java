@@ -8,4 +8,4 @@ import java.util.UUID;
  *
  * @param dimension 0 where the first vector fixes it
  */
-record StoreIdentity(UUID id, Metric metric, int dimension, long createdAt) {}
+public record StoreIdentity(UUID id, Metric metric, int dimension, long createdAt) {}
