@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * as it is.
  */
 public final class Archive {
-  private static final String DIRECTORY = "archive";
-  private static final String SUFFIX = ".jsonl.gz";
+  static final String DIRECTORY = "archive";
+  static final String SUFFIX = ".jsonl.gz";
 
   private final Disk disk;
   private final NumberedFiles files;

@@ -33,20 +33,32 @@ final class ArchiveReader implements AutoCloseable {
     return new ArchiveReader(disk.describe(path), disk.openForRead(path), number);
   }
 
+  /** Takes operations in the order of the file, each with the offset of its member. */
+  @FunctionalInterface
+  interface PlacedVisitor {
+    void visit(long offset, Operation operation) throws IOException;
+  }
+
   /** Reads the whole file; visits nothing of a member that is not whole. */
   void forEach(Visitor visitor) throws IOException {
+    forEachPlaced((_, operation) -> visitor.visit(operation));
+  }
+
+  /** The same with places. */
+  void forEachPlaced(PlacedVisitor visitor) throws IOException {
     long at = 0;
     for (int index = 0; ; index++) {
       Member member = member(at);
       if (member.index() != index) {
         throw damaged(at, "member " + member.index() + " is where number " + index + " belongs");
       }
+      long start = at;
       at += member.size();
       if (member.isSeal()) {
         break;
       }
       for (Operation operation : member.operations()) {
-        visitor.visit(operation);
+        visitor.visit(start, operation);
       }
     }
     if (at != file.size()) {

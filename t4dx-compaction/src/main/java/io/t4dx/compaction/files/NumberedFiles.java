@@ -3,6 +3,7 @@ package io.t4dx.compaction.files;
 import io.t4dx.core.disk.Disk;
 import io.t4dx.core.disk.DiskFile;
 import io.t4dx.core.disk.DiskPath;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Collections;
@@ -55,6 +56,13 @@ public final class NumberedFiles {
     return files;
   }
 
+  /** What is there, for whoever only looks: nothing goes, and nothing may be written. */
+  public static NumberedFiles look(Disk disk, String directory, String suffix) throws IOException {
+    NumberedFiles files = new NumberedFiles(disk, directory, suffix);
+    files.count();
+    return files;
+  }
+
   /** Sizes by number, of one moment. */
   public NavigableMap<Long, Long> sizes() {
     return sizes;
@@ -82,16 +90,25 @@ public final class NumberedFiles {
 
   /** Looks again at what is there, and deletes what was never finished. */
   public void refresh() throws IOException {
+    for (String name : disk.list(directory)) {
+      if (isPreparation(name)) {
+        disk.delete(directory + "/" + name);
+        changed.add(name);
+      }
+    }
+    count();
+  }
+
+  private void count() throws IOException {
     NavigableMap<Long, Long> found = new TreeMap<>();
     for (String name : disk.list(directory)) {
       OptionalLong number = numberOf(name);
       if (number.isPresent()) {
         try (DiskFile file = disk.openForRead(path(number.getAsLong()))) {
           found.put(number.getAsLong(), file.size());
+        } catch (FileNotFoundException e) {
+          // Whoever has the store open has just let it go, as one of the oldest.
         }
-      } else if (isPreparation(name)) {
-        disk.delete(directory + "/" + name);
-        changed.add(name);
       }
     }
     sizes = Collections.unmodifiableNavigableMap(found);

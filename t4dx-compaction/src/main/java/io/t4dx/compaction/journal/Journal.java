@@ -6,34 +6,30 @@ import io.t4dx.model.ItemKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** The journal of a store. Used by any number of threads, one after the other. */
 public final class Journal {
-  private static final String DIRECTORY = "sleep";
-  private static final String SUFFIX = ".journal.jsonl";
+  static final String DIRECTORY = "sleep";
+  static final String SUFFIX = ".journal.jsonl";
 
   private static final int MOST_LINE_BYTES = 16 << 20;
 
   /** An append writes and syncs whenever it has so many bytes. */
   private static final int WRITE_BYTES = 1 << 20;
 
-  private final Disk disk;
   private final NumberedFiles files;
+  private final JournalReading reading;
   private final JournalWriter writer;
   private final long keepBytes;
-  private final Consumer<JournalDamage> damages;
   private long lastCycle;
 
   private Journal(Disk disk, NumberedFiles files, long keepBytes, Consumer<JournalDamage> damages) {
-    this.disk = disk;
     this.files = files;
+    this.reading = new JournalReading(disk, files, damages);
     this.writer = new JournalWriter(disk, files, keepBytes);
     this.keepBytes = keepBytes;
-    this.damages = damages;
   }
 
   /**
@@ -85,7 +81,7 @@ public final class Journal {
   public synchronized Optional<JournalEntry> newest(ItemKey key) throws IOException {
     for (long number : files.sizes().descendingKeySet()) {
       Optional<JournalEntry> newest =
-          read(number).entries().stream()
+          reading.read(number).entries().stream()
               .filter(entry -> entry.isAbout(key))
               .reduce((_, later) -> later);
       if (newest.isPresent()) {
@@ -98,7 +94,7 @@ public final class Journal {
   /** Reads all entries, oldest first. */
   public synchronized void forEach(Consumer<JournalEntry> consumer) throws IOException {
     for (long number : files.sizes().keySet()) {
-      read(number).entries().forEach(consumer);
+      reading.read(number).entries().forEach(consumer);
     }
   }
 
@@ -115,7 +111,7 @@ public final class Journal {
   private void recall() throws IOException {
     boolean newest = true;
     for (long number : files.sizes().descendingKeySet()) {
-      JournalFile file = read(number);
+      JournalFile file = reading.read(number);
       if (newest) {
         writer.goOnBehind(number, file.end());
         newest = false;
@@ -128,37 +124,6 @@ public final class Journal {
         return;
       }
     }
-  }
-
-  /** Reads a file, and tells what of it is damaged; what was never acknowledged is no damage. */
-  private JournalFile read(long number) throws IOException {
-    String path = files.path(number);
-    JournalFile file = JournalFile.read(disk, path, number);
-    OptionalLong said = saidSize(number);
-    for (JournalFile.Bad bad : file.bad()) {
-      if (said.isEmpty() || bad.offset() < said.getAsLong()) {
-        boolean tail = said.isEmpty() && bad.offset() >= file.end();
-        damages.accept(new JournalDamage(disk.describe(path), bad.offset(), bad.reason(), tail));
-      }
-    }
-    if (file.bad().isEmpty() && said.isPresent() && file.end() < said.getAsLong()) {
-      String reason = "it ends, and once had " + said.getAsLong() + " bytes";
-      damages.accept(new JournalDamage(disk.describe(path), file.end(), reason, false));
-    }
-    return file;
-  }
-
-  /** The size of a file by the word of the next one. */
-  private OptionalLong saidSize(long number) throws IOException {
-    Map.Entry<Long, Long> next = files.sizes().higherEntry(number);
-    if (next == null) {
-      return OptionalLong.empty();
-    }
-    Optional<JournalHeader> header =
-        JournalFile.header(disk, files.path(next.getKey()), next.getKey());
-    return header.isPresent() && header.get().previous() == number
-        ? OptionalLong.of(header.get().size())
-        : OptionalLong.empty();
   }
 
   private static byte[] line(JournalEntry entry) {

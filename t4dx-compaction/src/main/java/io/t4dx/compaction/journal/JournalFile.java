@@ -12,11 +12,16 @@ import java.util.Optional;
  * What a file was found to hold.
  *
  * @param header empty where the first line is damaged
+ * @param offsets where each entry starts
  * @param end where the last whole line ends
  * @param bad lines that are not whole, in their order
  */
 record JournalFile(
-    Optional<JournalHeader> header, List<JournalEntry> entries, long end, List<Bad> bad) {
+    Optional<JournalHeader> header,
+    List<JournalEntry> entries,
+    List<Long> offsets,
+    long end,
+    List<Bad> bad) {
   /** A file of which more was found is none of ours. */
   static final int MOST_BYTES = 128 << 20;
 
@@ -35,7 +40,7 @@ record JournalFile(
         scan.lines(bytes.array());
       }
     }
-    return new JournalFile(scan.header, scan.entries, scan.end, scan.bad);
+    return new JournalFile(scan.header, scan.entries, scan.offsets, scan.end, scan.bad);
   }
 
   /** Reads only the header of a file. */
@@ -57,6 +62,7 @@ record JournalFile(
     private final long number;
     private Optional<JournalHeader> header = Optional.empty();
     private final List<JournalEntry> entries = new ArrayList<>();
+    private final List<Long> offsets = new ArrayList<>();
     private final List<Bad> bad = new ArrayList<>();
     private long end;
 
@@ -101,6 +107,7 @@ record JournalFile(
       }
       try {
         entries.add(JournalDecoder.entry(object.get()));
+        offsets.add((long) from);
         end = to;
       } catch (IllegalArgumentException e) {
         bad(from, "the line is no entry: " + e.getMessage());
