@@ -49,6 +49,11 @@ public final class GraphFile {
     disk.syncDirectory(SegmentPaths.DIRECTORY);
   }
 
+  /** What the file of an index takes. */
+  public static long bytes(VectorIndex index) {
+    return GraphDescriptor.HEADER + index.byteSize();
+  }
+
   /**
    * Gives a segment the graph of another with the same vectors; false where that has none, or its
    * bytes are not what was written.

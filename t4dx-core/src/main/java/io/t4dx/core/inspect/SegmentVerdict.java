@@ -49,6 +49,7 @@ final class SegmentVerdict {
     progress.begin(disk.describe(path));
     try (SegmentFile file = SegmentFile.open(disk, path)) {
       int damages = 0;
+      long before = progress.bytes();
       for (SectionEntry entry : file.entries()) {
         Section section = Section.named(entry.name());
         if (section == null) {
@@ -59,6 +60,7 @@ final class SegmentVerdict {
           damages += found.size();
         }
       }
+      progress.read(file.size() - (progress.bytes() - before));
       if (damages == 0) {
         damages += opened(file, expected);
       }
@@ -111,7 +113,7 @@ final class SegmentVerdict {
     try (VectorGraph graph = GraphFile.look(disk, path, of)) {
       VectorIndex index = graph.index();
       index.verify();
-      progress.read(index.byteSize());
+      progress.read(GraphFile.bytes(index));
       if (metric.isPresent() && index.metric() != metric.get()) {
         findings.index(name, 0, "it is of metric %s".formatted(index.metric()));
       }
