@@ -56,6 +56,9 @@ final class Deeds {
           "REQUIRE_UNCHANGED %s as of LSN %d".formatted(require.key(), require.asOf());
       case Operation.RequireNoItem require -> "REQUIRE_NO_ITEM " + require.key();
       case Operation.RequireEdge require -> "REQUIRE_EDGE " + require.key();
+      case Operation.ChangeComponent change ->
+          "CHANGE_COMPONENT %s %s, %d bytes"
+              .formatted(change.component(), change.type(), change.data().length());
     };
   }
 
@@ -86,7 +89,7 @@ final class Deeds {
       case Operation.DeleteEdgeBelow delete -> concerns(delete.key(), id, namespaces);
       case Operation.DeleteDanglingEdge delete -> concerns(delete.key(), id, namespaces);
       case Operation.UpdateEdgeWeight update -> concerns(update.key(), id, namespaces);
-      case Operation.ScaleWeights _ -> false;
+      case Operation.ScaleWeights _, Operation.ChangeComponent _ -> false;
       case Operation.RequireItem require -> concerns(require.key(), id, namespaces);
       case Operation.RequireUnchanged require -> concerns(require.key(), id, namespaces);
       case Operation.RequireNoItem require -> concerns(require.key(), id, namespaces);
@@ -102,7 +105,7 @@ final class Deeds {
     return (key.source().equals(id) || key.target().equals(id)) && namespaces.test(key.namespace());
   }
 
-  /** The namespace that an operation is in. */
+  /** The namespace that an operation is in; empty where it is in none. */
   static String namespace(Operation operation) {
     return switch (operation) {
       case Operation.Insert insert -> insert.item().namespace();
@@ -119,6 +122,7 @@ final class Deeds {
       case Operation.RequireUnchanged require -> require.key().namespace();
       case Operation.RequireNoItem require -> require.key().namespace();
       case Operation.RequireEdge require -> require.key().namespace();
+      case Operation.ChangeComponent _ -> "";
     };
   }
 }

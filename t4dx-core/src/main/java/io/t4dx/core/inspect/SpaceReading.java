@@ -1,5 +1,6 @@
 package io.t4dx.core.inspect;
 
+import io.t4dx.core.checkpoint.CheckpointPaths;
 import io.t4dx.core.disk.Disk;
 import io.t4dx.core.disk.DiskFile;
 import io.t4dx.core.inspect.annex.Annex;
@@ -26,7 +27,6 @@ import java.util.TreeMap;
 
 /** Counts the bytes of a store. */
 final class SpaceReading {
-  private static final String CHECKPOINTS = "checkpoints";
 
   /** Its holder alone may open it, and it has no bytes to speak of. */
   private static final String LOCK = "LOCK";
@@ -56,7 +56,8 @@ final class SpaceReading {
     directory(LogPaths.DIRECTORY, name -> LogPaths.number(name).isPresent() ? "log" : "log, ahead");
     directory(SegmentPaths.DIRECTORY, SpaceReading::inSegments);
     directory(SegmentNames.QUARANTINE, _ -> "quarantine");
-    directory(CHECKPOINTS, _ -> "checkpoints");
+    directory(CheckpointPaths.DIRECTORY, _ -> "checkpoints");
+    onlyInCheckpoints();
     for (Annex annex : Annexes.all()) {
       for (Annex.Room room : annex.rooms()) {
         directory(room.directory(), _ -> room.kind());
@@ -125,6 +126,22 @@ final class SpaceReading {
         kinds.computeIfAbsent(of.of(name), _ -> new Tally()).add(file.size());
       } catch (FileNotFoundException e) {
         // A directory, or a file that has just gone.
+      }
+    }
+  }
+
+  /** Files that only checkpoints still need; what else they link is counted where it is used. */
+  private void onlyInCheckpoints() throws IOException {
+    for (String name : disk.list(CheckpointPaths.FILES)) {
+      if (!disk.exists(name)
+          && !disk.exists(LogPaths.DIRECTORY + "/" + name)
+          && !disk.exists(SegmentPaths.DIRECTORY + "/" + name)) {
+        try (DiskFile file = disk.openForRead(CheckpointPaths.FILES + "/" + name)) {
+          kinds.computeIfAbsent("checkpoints", _ -> new Tally()).add(file.size());
+        } catch (FileNotFoundException e) {
+          // It has just gone.
+          continue;
+        }
       }
     }
   }

@@ -1,5 +1,9 @@
 package io.t4dx.core.inspect;
 
+import io.t4dx.core.checkpoint.CheckpointDamagedException;
+import io.t4dx.core.checkpoint.CheckpointFiles;
+import io.t4dx.core.checkpoint.CheckpointPaths;
+import io.t4dx.core.checkpoint.CheckpointVersionException;
 import io.t4dx.core.disk.Disk;
 import io.t4dx.core.disk.DiskFile;
 import io.t4dx.core.engine.IdentityFile;
@@ -61,6 +65,7 @@ final class StoreCheck {
       paths.add(segment);
       paths.add(SegmentReading.graph(segment));
     }
+    CheckpointFiles.list(disk).forEach(lsn -> paths.add(CheckpointPaths.file(lsn)));
     for (Annex annex : Annexes.all()) {
       for (Annex.Room room : annex.rooms()) {
         disk.list(room.directory()).forEach(name -> paths.add(room.directory() + "/" + name));
@@ -94,6 +99,7 @@ final class StoreCheck {
     manifests.findings().forEach(findings::add);
     log(identity.map(StoreIdentity::id));
     segments(identity);
+    checkpoints();
     for (Annex annex : Annexes.all()) {
       annex.check(disk, this::readWhole, findings::add);
     }
@@ -165,6 +171,27 @@ final class StoreCheck {
       findings.loss(disk.describe(path), 0, "it is missing", Findings.SALVAGE);
     } else {
       findings.note(disk.describe(path), "it was merged into another file meanwhile", "");
+    }
+  }
+
+  private void checkpoints() throws IOException {
+    for (long lsn : CheckpointFiles.list(disk)) {
+      String path = CheckpointPaths.file(lsn);
+      readWhole(path);
+      try {
+        CheckpointFiles.read(disk, lsn);
+      } catch (FileNotFoundException e) {
+        // A newer one took its place since they were listed.
+        continue;
+      } catch (CheckpointDamagedException e) {
+        findings.loss(
+            disk.describe(path),
+            0,
+            String.valueOf(e.getMessage()),
+            "an opening takes an older one");
+      } catch (CheckpointVersionException e) {
+        findings.note(disk.describe(path), String.valueOf(e.getMessage()), "");
+      }
     }
   }
 
