@@ -76,11 +76,7 @@ final class Deeds {
    */
   static boolean concerns(Operation operation, UUID id, Predicate<String> namespaces) {
     return switch (operation) {
-      case Operation.Insert insert ->
-          namespaces.test(insert.item().namespace()) && insert.item().id().equals(Optional.of(id))
-              || insert.edges().stream()
-                  .map(EdgeDraft::key)
-                  .anyMatch(key -> concerns(key, id, namespaces));
+      case Operation.Insert insert -> concerns(insert, id, namespaces);
       case Operation.UpdateFields update -> concerns(update.key(), id, namespaces);
       case Operation.Delete delete -> concerns(delete.key(), id, namespaces);
       case Operation.DeleteUnchanged delete -> concerns(delete.key(), id, namespaces);
@@ -95,6 +91,14 @@ final class Deeds {
       case Operation.RequireNoItem require -> concerns(require.key(), id, namespaces);
       case Operation.RequireEdge require -> concerns(require.key(), id, namespaces);
     };
+  }
+
+  private static boolean concerns(Operation.Insert insert, UUID id, Predicate<String> namespaces) {
+    boolean itself = insert.item().id().equals(Optional.of(id));
+    return (itself && namespaces.test(insert.item().namespace()))
+        || insert.edges().stream()
+            .map(EdgeDraft::key)
+            .anyMatch(key -> concerns(key, id, namespaces));
   }
 
   private static boolean concerns(ItemKey key, UUID id, Predicate<String> namespaces) {

@@ -3,6 +3,7 @@ package io.t4dx.core.inspect;
 import io.t4dx.core.log.LogDamage;
 import io.t4dx.core.segment.format.CorruptSegmentException;
 import io.t4dx.core.segment.format.Section;
+import io.t4dx.index.page.CorruptIndexException;
 import io.t4dx.inspect.Finding;
 import io.t4dx.inspect.Finding.Severity;
 import java.util.ArrayList;
@@ -34,7 +35,9 @@ final class Findings {
   }
 
   void loss(String file, long offset, String what, String remedy) {
-    add(new Finding(Severity.LOSS, file, "", offset, what, remedy));
+    String said = file + " is damaged: ";
+    String rest = what.startsWith(said) ? what.substring(said.length()) : what;
+    add(new Finding(Severity.LOSS, file, "", offset, rest, remedy));
   }
 
   void index(String file, long offset, String what) {
@@ -58,8 +61,8 @@ final class Findings {
 
   /** What is wrong, without the file and the offset, which are told beside it. */
   static String reason(CorruptSegmentException damage) {
-    if (damage.getCause() != null) {
-      return String.valueOf(damage.getCause().getMessage());
+    if (damage.getCause() instanceof CorruptIndexException cause) {
+      return cause.what();
     }
     String message = String.valueOf(damage.getMessage());
     int from = message.indexOf(": ", message.indexOf(" is damaged at offset "));

@@ -63,7 +63,7 @@ final class IndexDump {
         }
       }
     } catch (CorruptIndexException e) {
-      findings.index(disk.describe(path), e.offset(), String.valueOf(e.getMessage()));
+      findings.index(disk.describe(path), e.offset(), e.what());
     } catch (CorruptSegmentException e) {
       findings.add(e);
     }

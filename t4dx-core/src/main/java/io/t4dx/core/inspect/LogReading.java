@@ -165,7 +165,7 @@ final class LogReading implements LogDump {
   }
 
   /** Hands lines over. */
-  private final class Printer implements LogFileScan.Visitor {
+  private static final class Printer implements LogFileScan.Visitor {
     private final Deeds deeds = new Deeds();
     private final long fromLsn;
     private final long toLsn;

@@ -155,7 +155,7 @@ final class PictureReading {
       try (VectorGraph graph = GraphFile.look(disk, path, segment.file())) {
         shapes.add(shape(segment.state().info().number(), graph.index().links()));
       } catch (CorruptIndexException e) {
-        findings.index(disk.describe(path), e.offset(), String.valueOf(e.getMessage()));
+        findings.index(disk.describe(path), e.offset(), e.what());
       } catch (CorruptSegmentException e) {
         findings.add(e);
       }

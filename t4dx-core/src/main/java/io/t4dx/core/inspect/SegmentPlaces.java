@@ -63,31 +63,30 @@ final class SegmentPlaces {
                   attempt.read(
                       "edges.out",
                       () -> {
-                        edges(out, node, namespace);
+                        edges(out, node, namespace, id);
                         return true;
                       }));
     }
   }
 
-  private void edges(OutEdges out, int node, String namespace) {
+  private void edges(OutEdges out, int node, String namespace, UUID id) {
     RowRange own = new RowRange(out.first(node), out.end(node));
     for (int ordinal = 0; ordinal < out.edges(); ordinal++) {
       if (own.contains(ordinal) || out.target(ordinal) == node) {
-        edge(ordinal, namespace);
+        edge(ordinal, namespace, id);
       }
     }
   }
 
-  private void edge(int ordinal, String namespace) {
+  private void edge(int ordinal, String namespace, UUID id) {
     EdgeDump edges = new EdgeDump(pieces, liveness, attempt, Selection.ALL, _ -> {});
     DumpRow.EdgeRow edge = edges.edge(ordinal);
+    boolean leaves = edge.source().equals(Optional.of(id));
     String what =
-        "edge %d: %s -%s-> %s weight %s"
+        "%s %s weight %s"
             .formatted(
-                ordinal,
-                text(edge.source()),
-                text(edge.type()),
-                text(edge.target()),
+                (leaves ? "-%s->" : "<-%s-").formatted(text(edge.type())),
+                text(leaves ? edge.target() : edge.source()),
                 text(edge.weight()));
     to.accept(
         new Place(

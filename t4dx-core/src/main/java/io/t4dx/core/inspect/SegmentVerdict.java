@@ -121,7 +121,7 @@ final class SegmentVerdict {
         reachable(name, index);
       }
     } catch (CorruptIndexException e) {
-      findings.index(name, e.offset(), String.valueOf(e.getMessage()));
+      findings.index(name, e.offset(), e.what());
     } catch (CorruptSegmentException e) {
       findings.add(e);
     } catch (FileNotFoundException e) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.t4dx.core.disk.sim.Operation;
 import io.t4dx.core.segment.Forger;
 import io.t4dx.core.segment.format.Section;
+import io.t4dx.core.segment.format.SegmentDescriptor;
+import io.t4dx.index.page.CheckedBytes;
 import io.t4dx.inspect.CheckListener;
 import io.t4dx.inspect.CheckReport;
 import io.t4dx.inspect.Finding;
@@ -12,6 +14,7 @@ import io.t4dx.store.Store;
 import io.t4dx.testing.DiskImage;
 import io.t4dx.testing.Wounds;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +123,37 @@ final class StoreCheckTest {
     String path = store.inspector().segments().getFirst();
     Forger.forge(store.disk, path, Section.ROW_RECORDS, false, bytes -> bytes.fill((byte) 0));
     assertThat(check(store).damages()).anyMatch(found -> found.file().endsWith(path));
+  }
+
+  @Test
+  void aGraphInWhichSearchesGetLostIsFound() throws IOException {
+    RandomStore store = RandomStore.closed(32);
+    String path =
+        store.disk.list("segments").stream()
+            .filter(name -> name.endsWith(".hnsw"))
+            .map(name -> "segments/" + name)
+            .findFirst()
+            .orElseThrow();
+    byte[] bytes = DiskImage.read(store.disk, path);
+    loseNeighbours(MemorySegment.ofArray(bytes).asSlice(64));
+    DiskImage.write(store.disk, path, 0, bytes);
+    assertThat(check(store).isSound()).isTrue();
+    assertThat(store.inspector().check(true, CheckListener.NONE).damages())
+        .singleElement()
+        .matches(found -> found.file().endsWith(path))
+        .matches(found -> found.what().contains("cannot be reached"));
+  }
+
+  /** Takes all links of the ground out of an index, whose checksums fit afterwards. */
+  private static void loseNeighbours(MemorySegment image) {
+    long ground = image.get(SegmentDescriptor.LONG, 72 + 16);
+    long length = image.get(SegmentDescriptor.LONG, 72 + 24);
+    long pages = image.get(SegmentDescriptor.LONG, 72 + 16 * 7);
+    image.asSlice(ground, length).fill((byte) 0);
+    MemorySegment sums = image.asSlice(pages);
+    CheckedBytes.fill(image, 256, pages, sums);
+    image.set(SegmentDescriptor.INT, 200, CheckedBytes.crc(sums, 0, sums.byteSize()));
+    image.set(SegmentDescriptor.INT, 252, CheckedBytes.crc(image, 0, 252));
   }
 
   @Test

@@ -52,7 +52,7 @@ public final class Forger {
       }
       sums += sumsLength;
     }
-    long trailer = bytes.length - SegmentDescriptor.TRAILER;
+    long trailer = (long) bytes.length - SegmentDescriptor.TRAILER;
     set(whole, trailer + 28, table, trailer);
     set(whole, trailer + 60, trailer, trailer + 60);
     disk.delete(path);

@@ -5,6 +5,7 @@ public final class CorruptIndexException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final long offset;
+  private final String what;
 
   /**
    * An error at an offset.
@@ -14,10 +15,16 @@ public final class CorruptIndexException extends RuntimeException {
   public CorruptIndexException(long offset, String what) {
     super("index bytes at offset " + offset + ": " + what + "; rebuild the index from its rows");
     this.offset = offset;
+    this.what = what;
   }
 
   /** Where, counted from the start of the index's bytes. */
   public long offset() {
     return offset;
+  }
+
+  /** What is wrong there, without the offset and what to do about it. */
+  public String what() {
+    return what;
   }
 }
