@@ -95,18 +95,18 @@ public final class Page {
    */
   public <T> long table(Table<T> table, Iterator<? extends T> rows) {
     long count = 0;
-    TablePrinter<T> printer = new TablePrinter<>(terminal, table);
+    Rows<T> printed = rows(table);
     while (rows.hasNext()) {
-      T row = rows.next();
-      if (json) {
-        terminal.out().println(Json.line(table.object(row)));
-      } else {
-        printer.row(row);
-      }
+      printed.accept(rows.next());
       count++;
     }
-    printer.end();
+    printed.end();
     return count;
+  }
+
+  /** The same for rows that come one by one; it must be ended. */
+  public <T> Rows<T> rows(Table<T> table) {
+    return new Rows<>(terminal, table, json);
   }
 
   /** The same for rows that are all there. */
