@@ -13,6 +13,8 @@ module io.t4dx.tools {
       info.picocli;
   opens io.t4dx.tools.lines to
       info.picocli;
+  opens io.t4dx.tools.look to
+      info.picocli;
   opens io.t4dx.tools.night to
       info.picocli;
   opens io.t4dx.tools.use to

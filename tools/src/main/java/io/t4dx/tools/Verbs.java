@@ -7,6 +7,13 @@ import io.t4dx.tools.care.RepairVerb;
 import io.t4dx.tools.care.UpgradeVerb;
 import io.t4dx.tools.lines.ExportVerb;
 import io.t4dx.tools.lines.ImportVerb;
+import io.t4dx.tools.look.CheckVerb;
+import io.t4dx.tools.look.DumpVerb;
+import io.t4dx.tools.look.FindVerb;
+import io.t4dx.tools.look.InspectVerb;
+import io.t4dx.tools.look.ManifestVerb;
+import io.t4dx.tools.look.SpaceVerb;
+import io.t4dx.tools.look.WalVerb;
 import io.t4dx.tools.night.ReportVerb;
 import io.t4dx.tools.night.SleepVerb;
 import io.t4dx.tools.night.UnforgetVerb;
@@ -57,7 +64,17 @@ final class Verbs {
                   new Entry("report", ReportVerb::new),
                   new Entry("why", WhyVerb::new),
                   new Entry("unforget", UnforgetVerb::new))),
-          new Group("Looking into a store", List.of(new Entry("stats", StatsVerb::new))),
+          new Group(
+              "Looking into a store",
+              List.of(
+                  new Entry("stats", StatsVerb::new),
+                  new Entry("space", SpaceVerb::new),
+                  new Entry("check", CheckVerb::new),
+                  new Entry("find", FindVerb::new),
+                  new Entry("dump", DumpVerb::new),
+                  new Entry("wal", WalVerb::new),
+                  new Entry("manifest", ManifestVerb::new),
+                  new Entry("inspect", InspectVerb::new))),
           new Group(
               "Caring for a store",
               List.of(
