@@ -1,8 +1,12 @@
 package io.t4dx.torture;
 
+import io.t4dx.torture.kill.Killing;
+import io.t4dx.torture.oracle.Violation;
 import io.t4dx.torture.sim.Failure;
 import io.t4dx.torture.sim.Simulation;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +17,8 @@ public final class Torture {
       """
       torture --simulated [--seconds N] [--seed S] [--crashes N] [--histories N] [--threads N]
         lives of stores on a simulated disk; the first violation ends it
-
+      torture --kill [--rounds N] [--seed S]
+        a process that writes is killed in each round, and what it leaves is opened
       """;
 
   private Torture() {}
@@ -29,6 +34,7 @@ public final class Torture {
     }
     return switch (options.kind()) {
       case SIMULATED -> simulate(options, out);
+      case KILL -> kill(options, out);
     };
   }
 
@@ -62,6 +68,26 @@ public final class Torture {
       out.println("no violation");
     }
     return failure.isEmpty() ? 0 : 1;
+  }
+
+  private static int kill(TortureOptions options, PrintStream out) {
+    long seed = options.number("--seed", System.nanoTime());
+    out.println("killed processes, seed " + seed);
+    Killing killing = new Killing(seed, out);
+    try {
+      killing.run((int) options.number("--rounds", 20));
+    } catch (Violation e) {
+      out.println("VIOLATION in " + e.getMessage());
+      return 1;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 1;
+    }
+    out.println(
+        "no violation: %,d writes, killed while %s".formatted(killing.writes(), killing.moments()));
+    return 0;
   }
 
   private static String line(Simulation simulation, long nanos) {

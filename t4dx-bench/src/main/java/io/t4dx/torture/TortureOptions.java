@@ -10,7 +10,8 @@ record TortureOptions(Kind kind, Map<String, String> values) {
 
   /** One way of torture, and the options that it takes. */
   enum Kind {
-    SIMULATED("--simulated", "--seconds", "--seed", "--crashes", "--histories", "--threads");
+    SIMULATED("--simulated", "--seconds", "--seed", "--crashes", "--histories", "--threads"),
+    KILL("--kill", "--rounds", "--seed");
 
     private final String flag;
     private final Set<String> options;

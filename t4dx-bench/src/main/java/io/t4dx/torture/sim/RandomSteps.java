@@ -79,7 +79,7 @@ final class RandomSteps {
   }
 
   private Step rare() {
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(6)) {
       case 0 -> new Step.Erase(random.nextInt(SmallWorld.IDS));
       case 1, 2 -> new Step.Restore(random.nextInt(SmallWorld.IDS));
       default -> new Step.Rot(random.nextLong());

@@ -17,6 +17,7 @@ import io.t4dx.torture.oracle.Witness;
 import io.t4dx.torture.oracle.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -48,8 +49,8 @@ record Rotting(
         flipped.add(flip(disk, random));
       }
       tally.add(Deed.ROT);
-      for (int i = 0; i < 4; i++) {
-        int kind = i;
+      for (int i = random.nextInt(4); i > 0; i--) {
+        int kind = random.nextInt(4);
         orRefuse(() -> act(kind, session, log, random));
       }
       SimulatedDisk left = disk.crash(Survival.ALL);
@@ -154,22 +155,40 @@ record Rotting(
 
   private static String flip(SimulatedDisk disk, SplittableRandom random) {
     try {
-      List<String> files = new ArrayList<>();
-      for (String directory : DIRECTORIES) {
-        for (String name : disk.list(directory)) {
-          String path = directory.isEmpty() ? name : directory + "/" + name;
-          if (!path.equals("LOCK") && size(disk, path) > 0) {
-            files.add(path);
-          }
-        }
+      List<String> files = List.of();
+      while (files.isEmpty()) {
+        files = files(disk, DIRECTORIES.get(random.nextInt(DIRECTORIES.size())));
       }
       String path = files.get(random.nextInt(files.size()));
-      long most = Math.min(size(disk, path), path.startsWith("wal") ? 20_000 : Long.MAX_VALUE);
-      long at = random.nextLong(most);
+      long at = random.nextLong(Math.max(1, used(disk, path)));
       disk.flip(path, at, random.nextInt(8));
       return path + " at " + at;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> files(SimulatedDisk disk, String directory) throws IOException {
+    List<String> files = new ArrayList<>();
+    for (String name : disk.list(directory)) {
+      String path = directory.isEmpty() ? name : directory + "/" + name;
+      if (size(disk, path) > 0) {
+        files.add(path);
+      }
+    }
+    return files;
+  }
+
+  /** The length without the zeros that a log is filled with. */
+  private static long used(SimulatedDisk disk, String path) throws IOException {
+    try (DiskFile file = disk.openForRead(path)) {
+      ByteBuffer bytes = ByteBuffer.allocate((int) file.size());
+      file.readFully(bytes, 0);
+      int used = bytes.position();
+      while (used > 0 && bytes.get(used - 1) == 0) {
+        used--;
+      }
+      return used;
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
 
 /** Many lives, one after the other in each thread, until it is enough or one fails. */
@@ -16,6 +17,8 @@ public final class Simulation {
 
   private final long firstSeed;
   private final UnaryOperator<Disk> disks;
+  private final LongFunction<Origin> origins;
+  private final int tries;
   private final Tally tally = new Tally();
   private final AtomicLong begun = new AtomicLong();
   private final AtomicLong ended = new AtomicLong();
@@ -24,7 +27,12 @@ public final class Simulation {
 
   /** Lives of the seeds from this one on. */
   public Simulation(long firstSeed) {
-    this(firstSeed, disk -> disk);
+    this(firstSeed, disk -> disk, Origin::of, TRIES);
+  }
+
+  /** The same, but a life that fails is left as long as it is. */
+  public static Simulation withoutReduction(long firstSeed) {
+    return new Simulation(firstSeed, disk -> disk, Origin::of, 0);
   }
 
   /**
@@ -32,9 +40,21 @@ public final class Simulation {
    *
    * @param disks what the store is given in place of a disk
    */
-  public Simulation(long firstSeed, UnaryOperator<Disk> disks) {
+  public static Simulation withoutReduction(long firstSeed, UnaryOperator<Disk> disks) {
+    return new Simulation(firstSeed, disks, Origin::of, 0);
+  }
+
+  /** Lives of little else than flipped bits. */
+  public static Simulation ofRot(long firstSeed) {
+    return new Simulation(firstSeed, disk -> disk, Origin::rotting, 0);
+  }
+
+  private Simulation(
+      long firstSeed, UnaryOperator<Disk> disks, LongFunction<Origin> origins, int tries) {
     this.firstSeed = firstSeed;
     this.disks = disks;
+    this.origins = origins;
+    this.tries = tries;
   }
 
   public Tally tally() {
@@ -81,7 +101,7 @@ public final class Simulation {
         nth < histories && failure.get().isEmpty() && goOn.getAsBoolean();
         nth = begun.getAndIncrement()) {
       long seed = firstSeed + nth;
-      Origin origin = Origin.of(seed);
+      Origin origin = origins.apply(seed);
       Optional<Violation> violation = violation(origin, origin.steps(), tally);
       if (violation.isPresent()) {
         failure.compareAndSet(Optional.empty(), Optional.of(reduced(seed, origin)));
@@ -94,7 +114,7 @@ public final class Simulation {
   private Failure reduced(long seed, Origin origin) {
     Tally unheard = new Tally();
     List<Step> steps =
-        new Reduction(tried -> violation(origin, tried, unheard).isPresent(), TRIES)
+        new Reduction(tried -> violation(origin, tried, unheard).isPresent(), tries)
             .reduce(origin.steps());
     Violation violation =
         violation(origin, steps, unheard)

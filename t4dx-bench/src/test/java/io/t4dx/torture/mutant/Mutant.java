@@ -1,0 +1,88 @@
+package io.t4dx.torture.mutant;
+
+import java.lang.classfile.Opcode;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+
+/** Faults that an engine could have. */
+enum Mutant {
+  /** The name of a new manifest, or of CURRENT, can go with the power. */
+  A_DIRECTORY_IS_NOT_SYNCED(
+      Mutation.withoutCall("io.t4dx.core.manifest.SmallFile", "replace", "syncDirectory")),
+  /** CURRENT names a manifest whose bytes are not on the disk. */
+  A_MANIFEST_IS_NOT_SYNCED(
+      Mutation.withoutCall("io.t4dx.core.manifest.SmallFile", "replace", "sync")),
+  /** A segment's bytes are not on the disk when its manifest is. */
+  A_SEGMENT_IS_NOT_SYNCED(
+      Mutation.withoutCall("io.t4dx.core.segment.SegmentWriter", "write", "sync")),
+  /** Files of the log go that hold writes of the memtable after the flushed one. */
+  THE_LOG_IS_DELETED_EARLY(
+      Mutation.withHighest("io.t4dx.core.log.write.ClosedFiles", "releasable", 1)),
+  A_WRITE_IS_ACKNOWLEDGED_BEFORE_ITS_SYNC(
+      Mutation.withoutCall("io.t4dx.core.log.write.GroupCommit", "append", "sync")),
+  A_WRITE_IS_ACKNOWLEDGED_BEFORE_IT_IS_PUBLISHED(
+      Mutation.withoutCall("io.t4dx.core.engine.Ledger", "published", "publish")),
+  /** What an opening finds at the end of the log may be in the memory of the system only. */
+  THE_END_OF_THE_LOG_IS_NOT_CONFIRMED(
+      Mutation.withoutCall("io.t4dx.core.log.recover.LogRecovery", "recovered", "confirm")),
+  A_CHECKSUM_IS_NOT_COMPARED(
+      Mutation.withoutBranch(
+          "io.t4dx.core.log.format.LineParser", "storedChecksum", Opcode.IF_ICMPNE)),
+  /** A flush forgets what became of items of older segments. */
+  A_PATCH_IS_LOST(empty("io.t4dx.core.flush.MemtableSource", "patches")),
+  /** A merge forgets what became of its items after the manifest that it began with. */
+  A_LATER_CHANGE_IS_LOST_IN_A_MERGE(
+      Mutation.withoutCall("io.t4dx.core.merge.LaterChanges", "patch", "patch")),
+  /** A view of the write that ends a row still has it. */
+  AN_LSN_IS_COMPARED_WRONGLY(
+      Mutation.withBranch("io.t4dx.core.live.Retirements", "isRetired", Opcode.IFGT, Opcode.IFGE)),
+  /** Rows that ended are there again after an opening. */
+  DEAD_ROWS_ARE_FORGOTTEN(
+      Mutation.withBody(
+          "io.t4dx.core.manifest.SegmentState",
+          "deadRows",
+          code ->
+              code.new_(ClassDesc.of("org.roaringbitmap.RoaringBitmap"))
+                  .dup()
+                  .invokespecial(
+                      ClassDesc.of("org.roaringbitmap.RoaringBitmap"),
+                      "<init>",
+                      MethodTypeDesc.ofDescriptor("()V"))
+                  .areturn())),
+  /** Scaled weights are as they were before, after an opening. */
+  SCALE_OPERATIONS_ARE_NOT_PERSISTED(
+      Mutation.withBody(
+          "io.t4dx.core.engine.OpenedSegments",
+          "scales",
+          code ->
+              code.invokestatic(
+                      ClassDesc.of("java.util.Map"),
+                      "of",
+                      MethodTypeDesc.ofDescriptor("()Ljava/util/Map;"),
+                      true)
+                  .areturn())),
+  /** What replay finds deleted stays in the segments. */
+  REPLAY_DOES_NOT_DELETE(Mutation.withoutCall("io.t4dx.core.apply.Applier", "apply", "delete"));
+
+  private final Mutation mutation;
+
+  Mutant(Mutation mutation) {
+    this.mutation = mutation;
+  }
+
+  Mutation mutation() {
+    return mutation;
+  }
+
+  private static Mutation empty(String type, String method) {
+    return Mutation.withBody(
+        type,
+        method,
+        code ->
+            code.invokestatic(
+                    ClassDesc.of("java.util.Collections"),
+                    "emptyIterator",
+                    MethodTypeDesc.ofDescriptor("()Ljava/util/Iterator;"))
+                .areturn());
+  }
+}
