@@ -54,10 +54,9 @@ final class MemoryBound {
   private void stall() {
     stalls.increment();
     events.tell(new StoreEvent.WriteStalled(ledger.bytes(), ledger.frozen()));
-    long left = awaitRoom();
-    boolean refused = ledger.isOutOfMemory();
-    events.tell(new StoreEvent.StallEnded(timeout.minusNanos(Math.max(0, left)), refused));
-    if (refused) {
+    Wait wait = awaitRoom();
+    events.tell(new StoreEvent.StallEnded(timeout.minusNanos(Math.max(0, wait.left)), !wait.room));
+    if (!wait.room) {
       throw new T4dxException.Overloaded(
           "the memtables hold "
               + ledger.bytes()
@@ -67,13 +66,23 @@ final class MemoryBound {
     }
   }
 
-  /** The nanoseconds of the timeout that are left. */
-  private long awaitRoom() {
+  /**
+   * How a wait ended. A writer for whom there was room goes on: others may have taken it since, but
+   * they wait in their turn, and this one has not waited as long as it would.
+   *
+   * @param left nanoseconds of the timeout
+   */
+  private record Wait(long left, boolean room) {}
+
+  private Wait awaitRoom() {
     long left = timeout.toNanos();
+    boolean room = false;
     lock.lock();
     try {
-      while (left > 0 && ledger.isOutOfMemory()) {
+      room = !ledger.isOutOfMemory();
+      while (left > 0 && !room) {
         left = freed.awaitNanos(left);
+        room = !ledger.isOutOfMemory();
       }
     } catch (InterruptedException e) {
       // Whoever interrupts a waiting writer wants it to stop waiting: it is refused, not harmed.
@@ -81,6 +90,6 @@ final class MemoryBound {
     } finally {
       lock.unlock();
     }
-    return left;
+    return new Wait(left, room);
   }
 }
