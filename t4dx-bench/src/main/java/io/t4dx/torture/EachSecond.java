@@ -11,7 +11,7 @@ public final class EachSecond implements AutoCloseable {
           task -> Thread.ofPlatform().name("torture-timer").daemon().unstarted(task));
 
   public EachSecond(Runnable what) {
-    timer.scheduleAtFixedRate(what, 1, 1, TimeUnit.SECONDS);
+    var unused = timer.scheduleAtFixedRate(what, 1, 1, TimeUnit.SECONDS);
   }
 
   @Override

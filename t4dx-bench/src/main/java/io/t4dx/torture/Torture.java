@@ -4,9 +4,12 @@ import io.t4dx.torture.kill.Killing;
 import io.t4dx.torture.oracle.Violation;
 import io.t4dx.torture.sim.Failure;
 import io.t4dx.torture.sim.Simulation;
+import io.t4dx.torture.soak.Soak;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,23 +22,25 @@ public final class Torture {
         lives of stores on a simulated disk; the first violation ends it
       torture --kill [--rounds N] [--seed S]
         a process that writes is killed in each round, and what it leaves is opened
+      torture --soak [--minutes N] [--out FILE.html]
+        a store under mixed load that sleeps; writes a page with plots
       """;
 
   private Torture() {}
 
   /** Returns 0 where nothing was violated, 1 where something was, 2 for what it does not know. */
   public static int run(List<String> arguments, PrintStream out, PrintStream err) {
-    TortureOptions options;
     try {
-      options = TortureOptions.parse(arguments);
+      TortureOptions options = TortureOptions.parse(arguments);
+      return switch (options.kind()) {
+        case SIMULATED -> simulate(options, out);
+        case KILL -> kill(options, out);
+        case SOAK -> soak(options, out);
+      };
     } catch (IllegalArgumentException e) {
       err.print(e.getMessage() + "\n\n" + USAGE);
       return 2;
     }
-    return switch (options.kind()) {
-      case SIMULATED -> simulate(options, out);
-      case KILL -> kill(options, out);
-    };
   }
 
   private static int simulate(TortureOptions options, PrintStream out) {
@@ -87,6 +92,27 @@ public final class Torture {
     }
     out.println(
         "no violation: %,d writes, killed while %s".formatted(killing.writes(), killing.moments()));
+    return 0;
+  }
+
+  private static int soak(TortureOptions options, PrintStream out) {
+    Path file = Path.of(options.text("--out", "soak.html"));
+    try {
+      Path directory = Files.createTempDirectory("t4dx-soak");
+      String page =
+          new Soak(directory).run(Duration.ofMinutes(options.number("--minutes", 5)), out);
+      Files.writeString(file, page);
+      Killing.delete(directory);
+    } catch (Violation e) {
+      out.println("VIOLATION: " + e.getMessage());
+      return 1;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 1;
+    }
+    out.println("no violation; wrote " + file);
     return 0;
   }
 

@@ -10,15 +10,22 @@ record TortureOptions(Kind kind, Map<String, String> values) {
 
   /** One way of torture, and the options that it takes. */
   enum Kind {
-    SIMULATED("--simulated", "--seconds", "--seed", "--crashes", "--histories", "--threads"),
-    KILL("--kill", "--rounds", "--seed");
+    SIMULATED("--simulated"),
+    KILL("--kill"),
+    SOAK("--soak");
 
     private final String flag;
-    private final Set<String> options;
 
-    Kind(String flag, String... options) {
+    Kind(String flag) {
       this.flag = flag;
-      this.options = Set.of(options);
+    }
+
+    private Set<String> options() {
+      return switch (this) {
+        case SIMULATED -> Set.of("--seconds", "--seed", "--crashes", "--histories", "--threads");
+        case KILL -> Set.of("--rounds", "--seed");
+        case SOAK -> Set.of("--minutes", "--out");
+      };
     }
   }
 
@@ -35,7 +42,7 @@ record TortureOptions(Kind kind, Map<String, String> values) {
     Map<String, String> values = new TreeMap<>();
     for (int i = 0; i < arguments.size(); i += 2) {
       String name = arguments.get(i);
-      if (!kind.options.contains(name)) {
+      if (!kind.options().contains(name)) {
         throw new IllegalArgumentException(kind.flag + " has no option '" + name + "'");
       }
       if (i + 1 == arguments.size()) {
@@ -44,6 +51,10 @@ record TortureOptions(Kind kind, Map<String, String> values) {
       values.put(name, arguments.get(i + 1));
     }
     return values;
+  }
+
+  String text(String name, String otherwise) {
+    return values.getOrDefault(name, otherwise);
   }
 
   long number(String name, long otherwise) {

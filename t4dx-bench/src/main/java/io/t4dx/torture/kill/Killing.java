@@ -145,7 +145,8 @@ public final class Killing {
     process.toHandle().destroyForcibly();
   }
 
-  private static void delete(Path directory) throws IOException {
+  /** Deletes a directory and all that is in it. */
+  public static void delete(Path directory) throws IOException {
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

@@ -104,7 +104,7 @@ public final class Victim {
           ItemDraft.in(NAMESPACE)
               .id(slot(thread, slot))
               .content(Long.toString(count))
-              .vector(thread, slot, count % 7)
+              .vector(thread, slot, (float) (count % 7))
               .build());
     }
     return batch.insert(

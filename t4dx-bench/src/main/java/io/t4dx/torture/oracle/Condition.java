@@ -5,6 +5,7 @@ import io.t4dx.model.ItemType;
 import io.t4dx.model.Micros;
 import io.t4dx.query.Filter;
 import io.t4dx.query.TimeField;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
@@ -25,7 +26,7 @@ record Condition(Filter filter, Predicate<Item> meaning) {
               Filter.importanceBetween(least, most),
               item -> least <= item.importance() && item.importance() <= most);
       case 2 -> {
-        ItemType type = ItemType.values()[random.nextInt(ItemType.values().length)];
+        ItemType type = List.of(ItemType.values()).get(random.nextInt(3));
         yield new Condition(Filter.type(type), item -> item.type() == type);
       }
       case 3 ->

@@ -29,6 +29,8 @@ final class Questions {
   /** Scores of single precision differ by less, for vectors as short and small as these. */
   private static final double TOLERANCE = 1e-3;
 
+  private static final List<ScanOrder> ORDERS = List.of(ScanOrder.values());
+
   private final Witness witness;
   private final Reads reads;
   private final World world;
@@ -75,7 +77,7 @@ final class Questions {
   }
 
   private void scan(String namespace, Condition condition) {
-    ScanOrder order = ScanOrder.values()[random.nextInt(ScanOrder.values().length)];
+    ScanOrder order = ORDERS.get(random.nextInt(ORDERS.size()));
     List<Item> wanted = new ArrayList<>(matching(namespace, condition));
     wanted.sort(comparator(order));
     witness.sameItems(

@@ -78,7 +78,7 @@ final class Rules {
       case Operation.PutEdge(EdgeDraft edge) -> put(edge);
       case Operation.DeleteEdge(EdgeKey key) -> thereIs(edges.remove(key) != null);
       case Operation.DeleteEdgeBelow(EdgeKey key, float weight) ->
-          deleteEdge(key, edges.get(key) instanceof Edge edge && edge.weight() < weight);
+          deleteEdge(key, edges.containsKey(key) && edges.get(key).weight() < weight);
       case Operation.DeleteDanglingEdge(EdgeKey key) ->
           deleteEdge(key, !isItem(key, key.source()) || !isItem(key, key.target()));
       case Operation.UpdateEdgeWeight(EdgeKey key, float delta, MissingEdge missing) ->

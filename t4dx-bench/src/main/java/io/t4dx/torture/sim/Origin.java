@@ -17,7 +17,7 @@ record Origin(Metric metric, Manner manner, List<ItemKey> keys, List<Step> steps
   static Origin of(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     SmallWorld world = new SmallWorld(random);
-    Metric metric = Metric.values()[random.nextInt(Metric.values().length)];
+    Metric metric = Metric.ofCode(random.nextInt(1, 4));
     Manner manner = Manner.random(random);
     return new Origin(metric, manner, world.keys(), new RandomSteps(random, world).steps(STEPS));
   }

@@ -76,7 +76,7 @@ final class RandomWrites {
             .content(world.text())
             .kappa(world.unit())
             .importance(world.unit())
-            .type(ItemType.values()[random.nextInt(3)]);
+            .type(List.of(ItemType.values()).get(random.nextInt(3)));
     if (random.nextInt(5) > 0) {
       draft.vector(world.vector());
     }

@@ -1,22 +1,35 @@
 package io.t4dx.torture.sim;
 
+import java.util.EnumMap;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
 
 /** How often what happened. For any number of threads. */
 public final class Tally {
-  private final AtomicLongArray counts = new AtomicLongArray(Deed.values().length);
+  private final Map<Deed, LongAdder> counts = new EnumMap<>(Deed.class);
+
+  public Tally() {
+    for (Deed deed : Deed.values()) {
+      counts.put(deed, new LongAdder());
+    }
+  }
 
   void add(Deed deed) {
     add(deed, 1);
   }
 
   void add(Deed deed, long times) {
-    counts.addAndGet(deed.ordinal(), times);
+    adder(deed).add(times);
   }
 
   public long of(Deed deed) {
-    return counts.get(deed.ordinal());
+    return adder(deed).sum();
+  }
+
+  private LongAdder adder(Deed deed) {
+    return Objects.requireNonNull(counts.get(deed));
   }
 
   /** Power losses, in recoveries and elsewhere. */

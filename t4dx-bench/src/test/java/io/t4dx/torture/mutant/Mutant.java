@@ -7,71 +7,82 @@ import java.lang.constant.MethodTypeDesc;
 /** Faults that an engine could have. */
 enum Mutant {
   /** The name of a new manifest, or of CURRENT, can go with the power. */
-  A_DIRECTORY_IS_NOT_SYNCED(
-      Mutation.withoutCall("io.t4dx.core.manifest.SmallFile", "replace", "syncDirectory")),
+  A_DIRECTORY_IS_NOT_SYNCED,
   /** CURRENT names a manifest whose bytes are not on the disk. */
-  A_MANIFEST_IS_NOT_SYNCED(
-      Mutation.withoutCall("io.t4dx.core.manifest.SmallFile", "replace", "sync")),
+  A_MANIFEST_IS_NOT_SYNCED,
   /** A segment's bytes are not on the disk when its manifest is. */
-  A_SEGMENT_IS_NOT_SYNCED(
-      Mutation.withoutCall("io.t4dx.core.segment.SegmentWriter", "write", "sync")),
+  A_SEGMENT_IS_NOT_SYNCED,
   /** Files of the log go that hold writes of the memtable after the flushed one. */
-  THE_LOG_IS_DELETED_EARLY(
-      Mutation.withHighest("io.t4dx.core.log.write.ClosedFiles", "releasable", 1)),
-  A_WRITE_IS_ACKNOWLEDGED_BEFORE_ITS_SYNC(
-      Mutation.withoutCall("io.t4dx.core.log.write.GroupCommit", "append", "sync")),
-  A_WRITE_IS_ACKNOWLEDGED_BEFORE_IT_IS_PUBLISHED(
-      Mutation.withoutCall("io.t4dx.core.engine.Ledger", "published", "publish")),
+  THE_LOG_IS_DELETED_EARLY,
+  A_WRITE_IS_ACKNOWLEDGED_BEFORE_ITS_SYNC,
+  A_WRITE_IS_ACKNOWLEDGED_BEFORE_IT_IS_PUBLISHED,
   /** What an opening finds at the end of the log may be in the memory of the system only. */
-  THE_END_OF_THE_LOG_IS_NOT_CONFIRMED(
-      Mutation.withoutCall("io.t4dx.core.log.recover.LogRecovery", "recovered", "confirm")),
-  A_CHECKSUM_IS_NOT_COMPARED(
-      Mutation.withoutBranch(
-          "io.t4dx.core.log.format.LineParser", "storedChecksum", Opcode.IF_ICMPNE)),
+  THE_END_OF_THE_LOG_IS_NOT_CONFIRMED,
+  A_CHECKSUM_IS_NOT_COMPARED,
   /** A flush forgets what became of items of older segments. */
-  A_PATCH_IS_LOST(empty("io.t4dx.core.flush.MemtableSource", "patches")),
+  A_PATCH_IS_LOST,
   /** A merge forgets what became of its items after the manifest that it began with. */
-  A_LATER_CHANGE_IS_LOST_IN_A_MERGE(
-      Mutation.withoutCall("io.t4dx.core.merge.LaterChanges", "patch", "patch")),
+  A_LATER_CHANGE_IS_LOST_IN_A_MERGE,
   /** A view of the write that ends a row still has it. */
-  AN_LSN_IS_COMPARED_WRONGLY(
-      Mutation.withBranch("io.t4dx.core.live.Retirements", "isRetired", Opcode.IFGT, Opcode.IFGE)),
+  AN_LSN_IS_COMPARED_WRONGLY,
   /** Rows that ended are there again after an opening. */
-  DEAD_ROWS_ARE_FORGOTTEN(
-      Mutation.withBody(
-          "io.t4dx.core.manifest.SegmentState",
-          "deadRows",
-          code ->
-              code.new_(ClassDesc.of("org.roaringbitmap.RoaringBitmap"))
-                  .dup()
-                  .invokespecial(
-                      ClassDesc.of("org.roaringbitmap.RoaringBitmap"),
-                      "<init>",
-                      MethodTypeDesc.ofDescriptor("()V"))
-                  .areturn())),
+  DEAD_ROWS_ARE_FORGOTTEN,
   /** Scaled weights are as they were before, after an opening. */
-  SCALE_OPERATIONS_ARE_NOT_PERSISTED(
-      Mutation.withBody(
-          "io.t4dx.core.engine.OpenedSegments",
-          "scales",
-          code ->
-              code.invokestatic(
-                      ClassDesc.of("java.util.Map"),
-                      "of",
-                      MethodTypeDesc.ofDescriptor("()Ljava/util/Map;"),
-                      true)
-                  .areturn())),
+  SCALE_OPERATIONS_ARE_NOT_PERSISTED,
   /** What replay finds deleted stays in the segments. */
-  REPLAY_DOES_NOT_DELETE(Mutation.withoutCall("io.t4dx.core.apply.Applier", "apply", "delete"));
-
-  private final Mutation mutation;
-
-  Mutant(Mutation mutation) {
-    this.mutation = mutation;
-  }
+  REPLAY_DOES_NOT_DELETE;
 
   Mutation mutation() {
-    return mutation;
+    return switch (this) {
+      case A_DIRECTORY_IS_NOT_SYNCED ->
+          Mutation.withoutCall("io.t4dx.core.manifest.SmallFile", "replace", "syncDirectory");
+      case A_MANIFEST_IS_NOT_SYNCED ->
+          Mutation.withoutCall("io.t4dx.core.manifest.SmallFile", "replace", "sync");
+      case A_SEGMENT_IS_NOT_SYNCED ->
+          Mutation.withoutCall("io.t4dx.core.segment.SegmentWriter", "write", "sync");
+      case THE_LOG_IS_DELETED_EARLY ->
+          Mutation.withHighest("io.t4dx.core.log.write.ClosedFiles", "releasable", 1);
+      case A_WRITE_IS_ACKNOWLEDGED_BEFORE_ITS_SYNC ->
+          Mutation.withoutCall("io.t4dx.core.log.write.GroupCommit", "append", "sync");
+      case A_WRITE_IS_ACKNOWLEDGED_BEFORE_IT_IS_PUBLISHED ->
+          Mutation.withoutCall("io.t4dx.core.engine.Ledger", "published", "publish");
+      case THE_END_OF_THE_LOG_IS_NOT_CONFIRMED ->
+          Mutation.withoutCall("io.t4dx.core.log.recover.LogRecovery", "recovered", "confirm");
+      case A_CHECKSUM_IS_NOT_COMPARED ->
+          Mutation.withoutBranch(
+              "io.t4dx.core.log.format.LineParser", "storedChecksum", Opcode.IF_ICMPNE);
+      case A_PATCH_IS_LOST -> empty("io.t4dx.core.flush.MemtableSource", "patches");
+      case REPLAY_DOES_NOT_DELETE ->
+          Mutation.withoutCall("io.t4dx.core.apply.Applier", "apply", "delete");
+      case A_LATER_CHANGE_IS_LOST_IN_A_MERGE ->
+          Mutation.withoutCall("io.t4dx.core.merge.LaterChanges", "patch", "patch");
+      case AN_LSN_IS_COMPARED_WRONGLY ->
+          Mutation.withBranch(
+              "io.t4dx.core.live.Retirements", "isRetired", Opcode.IFGT, Opcode.IFGE);
+      case DEAD_ROWS_ARE_FORGOTTEN ->
+          Mutation.withBody(
+              "io.t4dx.core.manifest.SegmentState",
+              "deadRows",
+              code ->
+                  code.new_(ClassDesc.of("org.roaringbitmap.RoaringBitmap"))
+                      .dup()
+                      .invokespecial(
+                          ClassDesc.of("org.roaringbitmap.RoaringBitmap"),
+                          "<init>",
+                          MethodTypeDesc.ofDescriptor("()V"))
+                      .areturn());
+      case SCALE_OPERATIONS_ARE_NOT_PERSISTED ->
+          Mutation.withBody(
+              "io.t4dx.core.engine.OpenedSegments",
+              "scales",
+              code ->
+                  code.invokestatic(
+                          ClassDesc.of("java.util.Map"),
+                          "of",
+                          MethodTypeDesc.ofDescriptor("()Ljava/util/Map;"),
+                          true)
+                      .areturn());
+    };
   }
 
   private static Mutation empty(String type, String method) {

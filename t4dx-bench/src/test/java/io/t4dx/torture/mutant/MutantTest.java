@@ -15,9 +15,9 @@ final class MutantTest {
   @ParameterizedTest
   @EnumSource
   void isFound(Mutant mutant) throws ReflectiveOperationException {
-    Object failure =
-        run(new MutantLoader(mutant.mutation()), mutant == Mutant.A_CHECKSUM_IS_NOT_COMPARED);
-    assertThat(mutant.mutation().changes()).hasPositiveValue();
+    Mutation mutation = mutant.mutation();
+    Object failure = run(new MutantLoader(mutation), mutant == Mutant.A_CHECKSUM_IS_NOT_COMPARED);
+    assertThat(mutation.changes()).hasPositiveValue();
     assertThat((Optional<?>) failure).as("%s after %d lives", mutant, LIVES).isPresent();
   }
 

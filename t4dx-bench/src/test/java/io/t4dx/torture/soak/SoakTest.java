@@ -1,0 +1,55 @@
+package io.t4dx.torture.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.t4dx.torture.oracle.Violation;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SoakTest {
+  @Test
+  void drawsWhatItMeasures(@TempDir Path directory) throws Exception {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    String page =
+        new Soak(directory)
+            .run(Duration.ofSeconds(2), new PrintStream(said, true, StandardCharsets.UTF_8));
+    assertThat(page).contains("writes a second", "<polyline points=", "file descriptors");
+    assertThat(said.toString(StandardCharsets.UTF_8)).contains("writes=");
+  }
+
+  @Test
+  void aStoreThatGrowsIsFound() {
+    new Verdict(samples(second -> 100), Duration.ofSeconds(10)).check();
+    assertThatThrownBy(
+            () ->
+                new Verdict(samples(second -> (long) second * second), Duration.ofSeconds(10))
+                    .check())
+        .isInstanceOf(Violation.class)
+        .hasMessageContaining("file descriptors");
+  }
+
+  @Test
+  void aCallThatWaitsBeyondItsBoundIsFound() {
+    assertThatThrownBy(() -> new Verdict(samples(second -> 100), Duration.ofMillis(2)).check())
+        .isInstanceOf(Violation.class)
+        .hasMessageContaining("3 ms");
+  }
+
+  private static List<Sample> samples(IntToLongFunction descriptors) {
+    return IntStream.range(0, 120)
+        .mapToObj(
+            second ->
+                new Sample(
+                    second, 1, 1, 1, 2, 2, 3, 1, 1, 1, 1, descriptors.applyAsLong(second), 1, 1))
+        .toList();
+  }
+}
