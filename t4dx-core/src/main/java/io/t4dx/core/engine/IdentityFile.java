@@ -76,11 +76,16 @@ public final class IdentityFile {
     if (!members.matches() || Integer.parseInt(members.group(3)) > Limits.DIMENSION) {
       throw damaged(disk, "its members are not those of format 1");
     }
-    return new StoreIdentity(
-        UUID.fromString(members.group(1)),
-        Metric.valueOf(members.group(2)),
-        Integer.parseInt(members.group(3)),
-        Long.parseLong(members.group(4)));
+    try {
+      return new StoreIdentity(
+          UUID.fromString(members.group(1)),
+          Metric.valueOf(members.group(2)),
+          Integer.parseInt(members.group(3)),
+          Long.parseLong(members.group(4)));
+    } catch (IllegalArgumentException e) {
+      // A checksum that fits is no proof of a metric that there is.
+      throw damaged(disk, "its members are not those of format 1: " + e.getMessage());
+    }
   }
 
   static byte[] encode(StoreIdentity identity) {
