@@ -115,7 +115,11 @@ public final class Engine extends EngineReads implements Store {
       engine.attachSleep(disk, tuning);
       return engine;
     } catch (RuntimeException | Error e) {
-      engine.close();
+      try {
+        engine.close();
+      } catch (RuntimeException closing) {
+        e.addSuppressed(closing);
+      }
       throw e;
     }
   }
