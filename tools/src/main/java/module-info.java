@@ -11,6 +11,8 @@ module io.t4dx.tools {
       info.picocli;
   opens io.t4dx.tools.care to
       info.picocli;
+  opens io.t4dx.tools.demo to
+      info.picocli;
   opens io.t4dx.tools.lines to
       info.picocli;
   opens io.t4dx.tools.look to

@@ -73,7 +73,7 @@ final class LinesTest {
             .vector(vector)
             .kappa(random.nextFloat())
             .importance(random.nextFloat())
-            .type(ItemType.values()[random.nextInt(3)])
+            .type(random.nextBoolean() ? ItemType.SEMANTIC : ItemType.PROCEDURAL)
             .eventTime(moment(random))
             .validFrom(from)
             .accessCount(random.nextLong() >>> 1)

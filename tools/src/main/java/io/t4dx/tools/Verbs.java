@@ -5,6 +5,7 @@ import io.t4dx.tools.care.EraseVerb;
 import io.t4dx.tools.care.FlushVerb;
 import io.t4dx.tools.care.RepairVerb;
 import io.t4dx.tools.care.UpgradeVerb;
+import io.t4dx.tools.demo.DemoVerb;
 import io.t4dx.tools.lines.ExportVerb;
 import io.t4dx.tools.lines.ImportVerb;
 import io.t4dx.tools.look.CheckVerb;
@@ -86,6 +87,7 @@ final class Verbs {
           new Group(
               "About the command",
               List.of(
+                  new Entry("demo", DemoVerb::new),
                   new Entry("completion", CompletionVerb::new),
                   new Entry("version", VersionVerb::new))));
 

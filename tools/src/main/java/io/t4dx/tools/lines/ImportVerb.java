@@ -100,7 +100,7 @@ public final class ImportVerb extends StoreVerb {
             goOn,
             line -> {
               if (told[0]++ < TOLD) {
-                progress.close();
+                progress.clear();
                 page.note("line " + line.number() + " is skipped: " + line.reason());
               }
             });

@@ -30,8 +30,7 @@ record Parsed(Block block, List<Good> good, List<Bad> bad) {
         continue;
       }
       try {
-        int start = block.starts()[i];
-        Line line = reader.read(block.bytes(), start, block.ends()[i] - start);
+        Line line = reader.read(block.bytes(), block.start(i), block.length(i));
         good.add(new Good(number, line.item().isPresent(), line.operations()));
       } catch (LineFormatException e) {
         bad.add(new Bad(number, e.getMessage()));

@@ -62,7 +62,7 @@ public final class SleepVerb extends StoreVerb {
         return Exit.NO;
       }
       SleepReport report = store.sleep().execute(plan);
-      progress.close();
+      progress.clear();
       Facts facts = ReportFacts.of(report);
       page.facts(facts);
     }

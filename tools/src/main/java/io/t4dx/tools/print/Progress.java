@@ -83,9 +83,13 @@ public final class Progress implements AutoCloseable {
     terminal.err().flush();
   }
 
-  /** Takes the line away. */
   @Override
   public void close() {
+    clear();
+  }
+
+  /** Takes the line away, until there is more to tell. */
+  public void clear() {
     if (visible) {
       terminal.err().print("\r\u001b[K");
       terminal.err().flush();

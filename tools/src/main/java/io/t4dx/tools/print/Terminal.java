@@ -50,7 +50,7 @@ public final class Terminal {
   public static Terminal ofProcess(Map<String, String> environment) {
     String terminals = environment.get("T4DX_TERMINAL");
     if (terminals == null) {
-      terminals = System.console() != null && System.console().isTerminal() ? "012" : "";
+      terminals = isInteractive() ? "012" : "";
     }
     boolean plain =
         !environment.getOrDefault("NO_COLOR", "").isEmpty()
@@ -63,6 +63,11 @@ public final class Terminal {
         terminals.contains("1") && !plain,
         terminals.contains("0") && terminals.contains("2"),
         terminals.contains("2"));
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // it is null in a JDK 25 whose input is no terminal
+  private static boolean isInteractive() {
+    return System.console() != null && System.console().isTerminal();
   }
 
   private static OutputStream standardError(Map<String, String> environment) {

@@ -29,6 +29,7 @@ public abstract class Verb implements Callable<Integer> {
       order = 1001,
       usageHelp = true,
       description = "what this verb does, with examples")
+  @SuppressWarnings("UnusedVariable") // picocli looks at it
   private boolean help;
 
   /** For the verbs. */

@@ -29,8 +29,7 @@ final class BlockReaderTest {
       Block block = next.get();
       assertThat(block.firstLine()).isEqualTo(lines.size() + 1);
       for (int i = 0; i < block.lines(); i++) {
-        int start = block.starts()[i];
-        lines.add(new String(block.bytes(), start, block.ends()[i] - start, UTF_8));
+        lines.add(new String(block.bytes(), block.start(i), block.length(i), UTF_8));
       }
       if (block.tooLong()) {
         lines.add("too long");
