@@ -15,7 +15,7 @@ import java.time.Duration;
  */
 public record CheckpointOptions(Duration every, int changes, long logBytes, int kept) {
   private static final CheckpointOptions DEFAULTS =
-      new CheckpointOptions(Duration.ofSeconds(300), 1_000, 64L << 20, 5);
+      new CheckpointOptions(Duration.ofMinutes(5), 1_000, 64L << 20, 5);
 
   public CheckpointOptions {
     if (every.compareTo(Duration.ofSeconds(1)) < 0 || every.compareTo(Duration.ofDays(1)) > 0) {

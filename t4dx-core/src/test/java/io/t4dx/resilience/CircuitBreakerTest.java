@@ -166,7 +166,7 @@ final class CircuitBreakerTest {
       SplittableRandom random = new SplittableRandom(seed);
       BreakerOptions options =
           new BreakerOptions(
-              1 + random.nextInt(4), Duration.ofNanos(1_000_000), 1 + random.nextInt(3), List.of());
+              1 + random.nextInt(4), Duration.ofMillis(1), 1 + random.nextInt(3), List.of());
       CircuitBreaker tested = breaker(options);
       State state = State.CLOSED;
       int inARow = 0;

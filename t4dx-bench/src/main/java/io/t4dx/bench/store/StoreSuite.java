@@ -23,7 +23,8 @@ public final class StoreSuite implements Suite {
           new TraverseCase(),
           new FilterCase(),
           new ExplainCase(),
-          new IngestCase());
+          new IngestCase(),
+          new ResilienceCase());
 
   @Override
   public String name() {
@@ -32,8 +33,8 @@ public final class StoreSuite implements Suite {
 
   @Override
   public String description() {
-    return "open, get, scan, traverse, search with a filter, explain and ingest, over many"
-        + " segments";
+    return "open, get, scan, traverse, search with a filter, explain, ingest and resilience, over"
+               + " many segments";
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.t4dx.core.checkpoint;
 
 import io.t4dx.core.disk.Disk;
 import io.t4dx.core.disk.DiskFile;
-import io.t4dx.core.disk.DiskFileExistsException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -69,13 +68,8 @@ public final class CheckpointFiles {
     for (String path : paths) {
       String link = CheckpointPaths.link(path);
       if (!disk.exists(link)) {
-        try {
-          disk.link(path, link);
-          linked++;
-        } catch (DiskFileExistsException e) {
-          // Another name of the same file.
-          continue;
-        }
+        disk.link(path, link);
+        linked++;
       }
     }
     disk.syncDirectory(CheckpointPaths.FILES);

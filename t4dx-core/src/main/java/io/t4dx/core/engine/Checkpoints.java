@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -76,7 +77,7 @@ final class Checkpoints {
       ManifestSeries manifests,
       LogWriter<EngineWrite> log,
       Events events,
-      TreeMap<Long, List<String>> images) {
+      SortedMap<Long, List<String>> images) {
     this.disk = disk;
     this.identity = identity;
     this.options = options;
@@ -87,7 +88,7 @@ final class Checkpoints {
     this.manifests = manifests;
     this.log = log;
     this.events = events;
-    this.images = images;
+    this.images = new TreeMap<>(images);
     this.newest = images.isEmpty() ? 0 : images.lastKey();
     this.newestTicks = ticks.getAsLong();
     this.logBytes = log.bytes();

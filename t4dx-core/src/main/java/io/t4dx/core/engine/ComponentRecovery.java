@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -290,8 +291,8 @@ final class ComponentRecovery {
   }
 
   /** The checkpoints that can be read, and what their images need. */
-  TreeMap<Long, List<String>> images() {
-    TreeMap<Long, List<String>> images = new TreeMap<>();
+  SortedMap<Long, List<String>> images() {
+    SortedMap<Long, List<String>> images = new TreeMap<>();
     whole.forEach((lsn, contents) -> images.put(lsn, contents.files()));
     return images;
   }

@@ -63,7 +63,7 @@ final class SignalTest {
       for (long i = 1; i <= acknowledged; i++) {
         assertThat(store.get(new ItemKey("alice", new UUID(1, i)))).isPresent();
       }
-      assertThat(agent.serotonin().level()).isGreaterThanOrEqualTo(acknowledged);
+      assertThat(agent.serotonin().level()).isGreaterThanOrEqualTo((double) acknowledged);
     }
   }
 }
