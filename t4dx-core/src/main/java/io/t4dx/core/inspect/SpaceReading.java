@@ -140,7 +140,6 @@ final class SpaceReading {
           kinds.computeIfAbsent("checkpoints", _ -> new Tally()).add(file.size());
         } catch (FileNotFoundException e) {
           // It has just gone.
-          continue;
         }
       }
     }

@@ -182,7 +182,6 @@ final class StoreCheck {
         CheckpointFiles.read(disk, lsn);
       } catch (FileNotFoundException e) {
         // A newer one took its place since they were listed.
-        continue;
       } catch (CheckpointDamagedException e) {
         findings.loss(
             disk.describe(path),
