@@ -166,12 +166,10 @@ final class CookbookTest {
     SleepOptions patient =
         SleepOptions.builder()
             .set(SleepSetting.FORGET_IMPORTANCE_BELOW, 0.03)
-            .set(SleepSetting.FORGET_AGE, Duration.ofDays(180).toSeconds())
+            .set(SleepSetting.FORGET_AGE, 180 * 86_400)
             .build();
     SleepOptions strict =
-        SleepOptions.builder()
-            .set(SleepSetting.TIME_TO_LIVE, Duration.ofDays(365).toSeconds())
-            .build();
+        SleepOptions.builder().set(SleepSetting.TIME_TO_LIVE, 365 * 86_400).build();
     assertThat(patient.get(SleepSetting.FORGET_AGE)).isEqualTo(15_552_000);
     assertThat(strict.get(SleepSetting.TIME_TO_LIVE)).isEqualTo(31_536_000);
 

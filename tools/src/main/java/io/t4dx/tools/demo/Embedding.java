@@ -24,7 +24,7 @@ final class Embedding {
   static float[] of(String text) {
     float[] vector = new float[DIMENSIONS];
     String before = "";
-    for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
+    for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1)) {
       if (word.length() < 3 || EVERYWHERE.contains(word)) {
         continue;
       }
