@@ -45,7 +45,7 @@ final class SignalTest {
           acknowledged = Long.parseLong(line);
         }
         if (line.equals("50")) {
-          process.destroy();
+          process.toHandle().destroy();
         }
       }
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
