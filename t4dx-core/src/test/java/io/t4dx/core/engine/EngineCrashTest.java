@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 30, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class EngineCrashTest {
   private static final long SEED = 11;
-  private static final int STRIDE = Integer.getInteger("t4dx.crash.stride", 13);
+  private static final int STRIDE = Integer.getInteger("t4dx.crash.stride", 29);
 
   private final ManualClock clock = ManualClock.standing();
 
@@ -61,7 +61,7 @@ final class EngineCrashTest {
       }
       crashes += crashInRecovery(crashed, survivals(nth).get((int) (nth / STRIDE % 4)), nth);
     }
-    assertThat(crashes).isGreaterThan(500);
+    assertThat(crashes).isGreaterThan(200);
   }
 
   private interface Plans {
