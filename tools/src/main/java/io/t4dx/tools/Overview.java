@@ -34,6 +34,7 @@ final class Overview {
       }
     }
     verb("bench", "measurements; without arguments it lists its suites");
+    verb("torture", "the evidence that nothing is lost: crashes, kills, long runs");
     verb("help VERB", "all about one verb, with examples");
     out.println("");
     Cells.wrap(

@@ -1,9 +1,12 @@
 package io.t4dx.tools;
 
+import io.t4dx.tools.care.BackupVerb;
+import io.t4dx.tools.care.CheckpointVerb;
 import io.t4dx.tools.care.CompactVerb;
 import io.t4dx.tools.care.EraseVerb;
 import io.t4dx.tools.care.FlushVerb;
 import io.t4dx.tools.care.RepairVerb;
+import io.t4dx.tools.care.RestoreVerb;
 import io.t4dx.tools.care.UpgradeVerb;
 import io.t4dx.tools.demo.DemoVerb;
 import io.t4dx.tools.lines.ExportVerb;
@@ -79,6 +82,9 @@ final class Verbs {
           new Group(
               "Caring for a store",
               List.of(
+                  new Entry("checkpoint", CheckpointVerb::new),
+                  new Entry("backup", BackupVerb::new),
+                  new Entry("restore", RestoreVerb::new),
                   new Entry("repair", RepairVerb::new),
                   new Entry("flush", FlushVerb::new),
                   new Entry("compact", CompactVerb::new),
