@@ -24,7 +24,13 @@ import org.openjdk.jmh.annotations.Warmup;
 public class BreakerBenchmark {
   private final CircuitBreaker breaker = new CircuitBreaker("bench", BreakerOptions.defaults());
   private long calls;
-  private final Supplier<Long> call = () -> calls++;
+  private final Supplier<Long> call =
+      new Supplier<>() {
+        @Override
+        public Long get() {
+          return calls++;
+        }
+      };
 
   /** The call alone. */
   @Benchmark

@@ -81,7 +81,10 @@ final class ResilienceCase implements StoreCase {
     SplittableRandom random = new SplittableRandom(1);
     long start = System.nanoTime();
     for (int i = 0; i < READS; i++) {
-      store.get(new ItemKey("bench", new UUID(1, random.nextInt(WRITES)))).orElseThrow();
+      ItemKey key = new ItemKey("bench", new UUID(1, random.nextInt(WRITES)));
+      if (store.get(key).isEmpty()) {
+        throw new IllegalStateException(key + " is gone");
+      }
     }
     return (double) (System.nanoTime() - start) / READS;
   }

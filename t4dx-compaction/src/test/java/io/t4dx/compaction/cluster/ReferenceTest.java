@@ -18,6 +18,7 @@ final class ReferenceTest {
   private static final int K = 16;
 
   /** A line: dimensions, seed, and a letter for each point's cluster, a dot for noise. */
+  @SuppressWarnings("ArrayRecordComponent")
   private record Reference(int dimensions, long seed, int[] labels) {
     static Reference parse(String line) {
       String[] parts = line.split(" ", -1);

@@ -30,7 +30,7 @@ public final class BackupVerb extends StoreVerb {
     try (Store store = open()) {
       Checkpoint taken = store.checkpoint();
       T4dx.restore(directory(), taken.lsn(), target);
-      page.facts(new Facts().add("lsn", taken.lsn()).add("directory", target));
+      page.facts(new Facts().add("lsn", taken.lsn()).add("directory", target.toString()));
     }
     return Exit.DONE;
   }

@@ -47,7 +47,7 @@ public final class RestoreVerb extends StoreVerb {
     Targets.requireEmpty(target);
     long chosen = chosen(checkpoints());
     T4dx.restore(directory(), chosen, target);
-    page.facts(new Facts().add("lsn", chosen).add("directory", target));
+    page.facts(new Facts().add("lsn", chosen).add("directory", target.toString()));
     return Exit.DONE;
   }
 
