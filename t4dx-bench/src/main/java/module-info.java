@@ -5,6 +5,7 @@ module io.t4dx.bench {
   requires io.t4dx.core;
   requires io.t4dx.index;
   requires java.management;
+  requires jdk.management;
   requires jmh.core;
   requires roaringbitmap;
   requires static org.jspecify;
