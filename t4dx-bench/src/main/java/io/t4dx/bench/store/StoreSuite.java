@@ -34,7 +34,7 @@ public final class StoreSuite implements Suite {
   @Override
   public String description() {
     return "open, get, scan, traverse, search with a filter, explain, ingest and resilience, over"
-               + " many segments";
+        + " many segments";
   }
 
   @Override
