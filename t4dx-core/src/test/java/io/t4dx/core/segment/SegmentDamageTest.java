@@ -23,15 +23,8 @@ import java.util.SplittableRandom;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
-/**
- * Damage is found before it is believed: a reader gets the right answer or an error.
- *
- * <p>It runs alone: beside other tests it took six times as long, since it closes thousands of
- * segments, and each closing of shared memory stops all threads for a moment.
- */
-@Isolated
+/** Damage is found before it is believed: a reader gets the right answer or an error. */
 final class SegmentDamageTest {
   private static final String FILE = "segments/000005.seg";
 
