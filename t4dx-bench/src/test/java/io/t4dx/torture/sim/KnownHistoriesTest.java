@@ -73,6 +73,17 @@ final class KnownHistoriesTest {
     }
   }
 
+  /** Its seal named an LSN before the one that the failed write had used up. */
+  @Test
+  void aStoreThatWentOnAfterAFailedWriteCanBeClosedAndOpened() {
+    for (int first = 1; first < 12; first++) {
+      Step trouble = new Step.Trouble(FaultPlan.NONE.failAt(Operation.SYNC, first));
+      Step reopen = new Step.Reopen(manner(SyncMode.fsync()));
+      live(SyncMode.fsync(), trouble, write(1), new Step.Relief(), reopen, write(2), powerLoss());
+      live(SyncMode.fsync(), write(1), trouble, write(2), new Step.Relief(), reopen, write(3));
+    }
+  }
+
   /** It was read-only, did not say so, and so nobody let it go on. */
   @Test
   void aStoreWhoseFlushCouldNotBeginANewFileSaysThatItIsReadOnly() {

@@ -158,11 +158,13 @@ final class GroupCommit {
     long at = files.stamp(clock.getAsLong());
     try {
       files.syncAppended(at);
-      int crc = framer.seal(line, files.durableLsn(), at, files.durableLsn());
+      // Beyond what is durable where the log went on after writes that failed: their LSNs are void.
+      long last = file.end().lastLsn();
+      int crc = framer.seal(line, last, at, files.durableLsn());
       int bytes = line.flip().remaining();
       file.write(line);
       files.sync(file, Sync.ALL, at);
-      file.advance(bytes, files.durableLsn(), crc);
+      file.advance(bytes, last, crc);
       file.trim(file.end());
     } catch (IOException e) {
       throw files.poison(e);
