@@ -6,15 +6,16 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** {@code -Dt4dx.torture.rounds=20}. */
+/** {@code -Dt4dx.torture.rounds=10}. */
 final class KillingTest {
-  private static final int ROUNDS = Integer.getInteger("t4dx.torture.rounds", 20);
+  private static final int ROUNDS = Integer.getInteger("t4dx.torture.rounds", 10);
 
   @Test
   @Timeout(value = 1, unit = TimeUnit.HOURS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void whatWasAcknowledgedBeforeTheKillIsThereAfterwards() throws Exception {
     long seed = System.nanoTime();
-    System.out.println("KillingTest: tools/t4dx torture --kill --rounds 20 --seed " + seed);
+    System.out.println(
+        "KillingTest: tools/t4dx torture --kill --rounds " + ROUNDS + " --seed " + seed);
     Killing killing = new Killing(seed, System.out);
     killing.run(ROUNDS);
     System.out.println("KillingTest: " + killing.writes() + " writes, " + killing.moments());
