@@ -63,7 +63,8 @@ record EngineComponents(
             states,
             retention);
     OptionalLong begins = SegmentOpening.logBegins(disk);
-    boolean kept = begins.isPresent() && begins.getAsLong() <= inSegments;
+    // A log that does not say where it begins may begin before what is in segments.
+    boolean kept = begins.isEmpty() || begins.getAsLong() <= inSegments;
     recovery.run(
         options.checkpoints().kept(),
         replay.log().end().nextLsn() - 1,

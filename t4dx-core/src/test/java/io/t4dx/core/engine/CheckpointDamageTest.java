@@ -1,6 +1,7 @@
 package io.t4dx.core.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.t4dx.component.Agent;
 import io.t4dx.core.checkpoint.CheckpointFiles;
@@ -8,8 +9,10 @@ import io.t4dx.core.checkpoint.CheckpointPaths;
 import io.t4dx.core.disk.sim.FaultPlan;
 import io.t4dx.core.disk.sim.SimulatedDisk;
 import io.t4dx.core.disk.sim.Survival;
+import io.t4dx.core.log.format.LogPaths;
 import io.t4dx.model.Bytes;
 import io.t4dx.store.CheckpointOptions;
+import io.t4dx.store.RecoveryMode;
 import io.t4dx.store.RecoveryReport;
 import io.t4dx.store.StoreEvent;
 import io.t4dx.store.T4dxException;
@@ -161,6 +164,26 @@ final class CheckpointDamageTest {
     assertThat(life.store().stats().log().firstLsn()).isGreaterThan(kept);
     life.close();
     life.open();
+    life.close();
+  }
+
+  @Test
+  void aDamagedHeaderOfALogThatOnlyComponentsNeedIsTold() throws IOException {
+    AgentLife life = new AgentLife(5, OPTIONS.changes(1_000));
+    life.open();
+    life.write(1, 3);
+    life.store().flush();
+    life.crash(Survival.NONE);
+    life.disk().flip(LogPaths.file(1), 54, 1);
+    assertThatThrownBy(life::open)
+        .isInstanceOf(T4dxException.StoreDamaged.class)
+        .hasMessageContaining("changes of components from LSN 1 on are at stake");
+    life.open(life.options().recoveryMode(RecoveryMode.DEGRADED).build());
+    assertThat(life.store().recovery().damages())
+        .singleElement()
+        .extracting("firstLsn")
+        .isEqualTo(1L);
+    assertThat(life.events()).hasAtLeastOneElementOfType(StoreEvent.ComponentsLost.class);
     life.close();
   }
 
