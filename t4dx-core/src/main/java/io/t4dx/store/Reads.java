@@ -73,6 +73,9 @@ public interface Reads {
   /** The namespaces that hold an item or an edge. */
   SortedSet<String> namespaces();
 
-  /** The newest write that these reads see. */
+  /**
+   * The newest write that these reads see. The number of a write that was lost with a torn end of
+   * the log is not given again, and may be this one.
+   */
   long lsn();
 }

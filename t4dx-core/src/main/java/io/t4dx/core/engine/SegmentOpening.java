@@ -6,6 +6,7 @@ import io.t4dx.core.engine.OlderManifests.Remainder;
 import io.t4dx.core.engine.SegmentAttempt.Failure;
 import io.t4dx.core.flush.ManifestSeries;
 import io.t4dx.core.log.format.FileHeader;
+import io.t4dx.core.log.format.FilePosition;
 import io.t4dx.core.log.read.CatalogFile;
 import io.t4dx.core.log.read.LogCatalog;
 import io.t4dx.core.manifest.Manifest;
@@ -63,8 +64,9 @@ final class SegmentOpening {
     if (header == null) {
       return OptionalLong.empty();
     }
-    // Where nothing came before a file, it is the begin of everything, whatever its first LSN is.
-    return OptionalLong.of(header.previous() == null ? 1 : header.first());
+    // Not its own first LSN: numbers that were lost with a torn end are not given again.
+    FilePosition previous = header.previous();
+    return OptionalLong.of(previous == null ? 1 : previous.lastLsn() + 1);
   }
 
   /** What is there of manifests. */
