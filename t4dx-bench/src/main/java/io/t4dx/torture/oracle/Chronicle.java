@@ -4,7 +4,6 @@ import io.t4dx.write.Operation;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -20,6 +19,12 @@ public final class Chronicle {
   private final NavigableMap<Long, World> worlds = new TreeMap<>();
   private long durable;
 
+  /**
+   * The newest number that a write was ever given. One that was lost is not given again, and may
+   * count as the newest though it stands for nothing.
+   */
+  private long used;
+
   public Chronicle() {
     worlds.put(0L, World.EMPTY);
   }
@@ -29,12 +34,18 @@ public final class Chronicle {
     Chronicle copy = new Chronicle();
     copy.worlds.putAll(worlds);
     copy.durable = durable;
+    copy.used = used;
     return copy;
   }
 
   /** What must be there now. */
   public World now() {
     return worlds.lastEntry().getValue();
+  }
+
+  /** The newest write that was acknowledged. */
+  public long newest() {
+    return now().write();
   }
 
   /** The newest write that a power loss must not take. */
@@ -59,12 +70,23 @@ public final class Chronicle {
     }
     World next = now().after(lsn, attempt.at(), attempt.operations());
     worlds.put(lsn, next);
+    used = Math.max(used, lsn);
     return next;
+  }
+
+  /** A write failed, and may have used up a number. */
+  public void failed() {
+    used = Math.max(used, now().lsn()) + 1;
+  }
+
+  /** The world that the newest write up to this number made; a write that failed has none. */
+  public World asOf(long lsn) {
+    return worlds.floorEntry(lsn).getValue();
   }
 
   /** Everything that was acknowledged is durable. */
   public void durableNow() {
-    durable = now().lsn();
+    durable = newest();
   }
 
   /**
@@ -73,28 +95,21 @@ public final class Chronicle {
    * @param least the newest write that must be there
    * @param logged what was written to the log, by number: a write that was under way may be found
    */
-  public World found(long lsn, long least, Map<Long, Attempt> logged) {
+  public World found(long lsn, long least, NavigableMap<Long, Attempt> logged) {
+    used = Math.max(used, logged.isEmpty() ? 0 : logged.lastKey());
     if (lsn < least) {
       throw new Violation("the store ends at write " + lsn + "; " + least + " was promised");
     }
-    World known = worlds.get(lsn);
-    if (known != null) {
-      return known;
-    }
-    World world = now();
-    if (lsn < world.lsn()) {
-      throw new Violation("the store ends at write " + lsn + ", which was never acknowledged");
-    }
-    for (Map.Entry<Long, Attempt> each :
-        new TreeMap<>(logged).tailMap(world.lsn() + 1).entrySet()) {
-      if (each.getKey() <= lsn) {
+    World world = asOf(lsn);
+    if (world == now()) {
+      for (var each : logged.subMap(world.lsn(), false, lsn, true).entrySet()) {
         world = world.after(each.getKey(), each.getValue().at(), each.getValue().operations());
       }
     }
-    if (world.lsn() != lsn) {
+    if (world.lsn() != lsn && lsn > used) {
       throw new Violation("the store ends at write " + lsn + ", which nobody made");
     }
-    return world;
+    return world.renumbered(lsn);
   }
 
   /** Goes on from a world that was found: what came after it is lost. */

@@ -19,28 +19,31 @@ import java.util.TreeSet;
 /** Everything that a store holds after one write. Never changed; the next write makes the next. */
 public final class World {
   /** What a new store holds. */
-  public static final World EMPTY = new World(0, Long.MIN_VALUE, new TreeMap<>(), new HashMap<>());
+  public static final World EMPTY =
+      new World(0, 0, Long.MIN_VALUE, new TreeMap<>(), new HashMap<>(), Diary.BLANK, List.of());
 
   private final long lsn;
+  private final long write;
   private final long at;
   private final SortedMap<ItemKey, Item> items;
   private final Map<EdgeKey, Edge> edges;
+  private final long diary;
   private final List<Outcome> outcomes;
-
-  private World(long lsn, long at, SortedMap<ItemKey, Item> items, Map<EdgeKey, Edge> edges) {
-    this(lsn, at, items, edges, List.of());
-  }
 
   private World(
       long lsn,
+      long write,
       long at,
       SortedMap<ItemKey, Item> items,
       Map<EdgeKey, Edge> edges,
+      long diary,
       List<Outcome> outcomes) {
     this.lsn = lsn;
+    this.write = write;
     this.at = at;
     this.items = items;
     this.edges = edges;
+    this.diary = diary;
     this.outcomes = outcomes;
   }
 
@@ -49,10 +52,21 @@ public final class World {
     SortedMap<ItemKey, Item> newItems = new TreeMap<>(items);
     Map<EdgeKey, Edge> newEdges = new HashMap<>(edges);
     List<Outcome> became = new Rules(nextLsn, nextAt, newItems, newEdges).apply(operations);
-    return new World(nextLsn, nextAt, newItems, newEdges, became);
+    long newDiary = Diary.after(diary, nextLsn, nextAt, operations);
+    return new World(nextLsn, nextLsn, nextAt, newItems, newEdges, newDiary, became);
+  }
+
+  /** The same under a number that no write has. */
+  World renumbered(long other) {
+    return other == lsn ? this : new World(other, write, at, items, edges, diary, outcomes);
   }
 
   /** The write that made it. */
+  long write() {
+    return write;
+  }
+
+  /** What the store calls its newest write: that one, or a later number that was lost. */
   public long lsn() {
     return lsn;
   }
@@ -73,6 +87,11 @@ public final class World {
 
   public Map<EdgeKey, Edge> edges() {
     return Collections.unmodifiableMap(edges);
+  }
+
+  /** The checksum of the {@link Diary}. */
+  public long diary() {
+    return diary;
   }
 
   List<Item> itemsOf(String namespace) {

@@ -14,6 +14,11 @@ public enum Deed {
   FORGOTTEN,
   RESTORED,
   ERASED,
+  CHECKPOINT,
+  /** A store was made of the image of a checkpoint. */
+  IMAGE,
+  /** A power loss in that. */
+  CRASH_IN_IMAGE,
   REOPENING,
   /** An operation of the store failed because one of the disk did. */
   ERROR,

@@ -63,8 +63,8 @@ final class Life {
         take(step);
       }
       number++;
-      relieve();
-      current().compare(chronicle.now());
+      take(new Step.Relief());
+      take(new Step.Compare());
       recover(new Step.PowerLoss(0, false, number, manner));
       close();
     } catch (RuntimeException e) {
@@ -96,6 +96,7 @@ final class Life {
     if (session == null) {
       throw e;
     }
+    chronicle.failed();
     catchUp();
     if (!hasPower()) {
       recover(coming.orElseThrow());
@@ -130,8 +131,19 @@ final class Life {
       case Step.Pass(long micros) -> clock.pass(micros);
       case Step.Flush() -> {
         current().store().flush();
+        catchUp();
         chronicle.durableNow();
         tally.add(Deed.FLUSH);
+      }
+      case Step.Checkpoint() -> {
+        long lsn = current().store().checkpoint().lsn();
+        Session.same("world of the checkpoint", chronicle.asOf(lsn), chronicle.now());
+        chronicle.durableNow();
+      }
+      case Step.Image(long seed) -> {
+        if (!trouble) {
+          new Images(tally, clock, metric, disks, manner, chronicle).restoreOne(disk, seed);
+        }
       }
       case Step.Sleep(long micros, var passes) -> {
         clock.pass(micros);
@@ -168,7 +180,14 @@ final class Life {
     }
   }
 
-  private void write(List<Operation> operations) {
+  private void write(List<Operation> wanted) {
+    List<Operation> operations =
+        manner.hasDiary()
+            ? wanted
+            : wanted.stream().filter(one -> !(one instanceof Operation.ChangeComponent)).toList();
+    if (operations.isEmpty()) {
+      return;
+    }
     Chronicle.Attempt attempt = chronicle.attempt(operations, clock.micros());
     var result = current().write(operations);
     Chronicle.Attempt logged = logged(result.lsn(), attempt);
@@ -235,9 +254,8 @@ final class Life {
     if (lsn == chronicle.now().lsn()) {
       return;
     }
-    var news = log.all().subMap(chronicle.now().lsn(), false, lsn, true);
-    news.forEach(chronicle::acknowledged);
-    Session.same("newest write that was logged", chronicle.now().lsn(), lsn);
+    log.all().subMap(chronicle.now().lsn(), false, lsn, true).forEach(chronicle::acknowledged);
+    chronicle.goOnFrom(chronicle.found(lsn, chronicle.newest(), log.all()));
     if (manner.sync().durable()) {
       chronicle.durableNow();
     }
@@ -288,11 +306,23 @@ final class Life {
     }
     letGo();
     manner = killing.orElseThrow().manner();
+    tally.add(Deed.KILL);
+    if (disk.hasDoubtfulNames()) {
+      mount();
+      return;
+    }
     coming = Optional.empty();
     disk.plan(FaultPlan.NONE);
     trouble = false;
-    open(chronicle.now().lsn());
-    tally.add(Deed.KILL);
+    open(chronicle.newest());
+  }
+
+  /**
+   * A file system that could not sync a directory takes changes again when it is mounted anew, and
+   * has then what its own journal had.
+   */
+  private void mount() {
+    recover(new Step.PowerLoss(0, false, chronicle.now().lsn(), manner));
   }
 
   private void reopen(Manner next) {
@@ -315,8 +345,13 @@ final class Life {
       }
     }
     manner = next;
+    tally.add(Deed.REOPENING);
+    if (disk.hasDoubtfulNames()) {
+      mount();
+      return;
+    }
     try {
-      open(chronicle.now().lsn());
+      open(chronicle.newest());
     } catch (T4dxException e) {
       if (!hasPower()) {
         recover(coming.orElseThrow());
@@ -327,11 +362,14 @@ final class Life {
       }
       tally.add(Deed.ERROR);
       letGo();
+      if (disk.hasDoubtfulNames()) {
+        mount();
+        return;
+      }
       disk.plan(FaultPlan.NONE);
       trouble = false;
-      open(chronicle.now().lsn());
+      open(chronicle.newest());
     }
-    tally.add(Deed.REOPENING);
   }
 
   /** Looks at several disks that the power loss can leave, and goes on with one of them. */
@@ -353,7 +391,7 @@ final class Life {
     disk = dead.crash(chosen);
     letGo();
     manner = loss.manner();
-    open(chosen.equals(Survival.ALL) ? chronicle.now().lsn() : chronicle.durable());
+    open(chosen.equals(Survival.ALL) ? chronicle.newest() : chronicle.durable());
     tally.add(Deed.CRASH);
   }
 

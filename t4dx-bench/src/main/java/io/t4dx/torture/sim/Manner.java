@@ -5,15 +5,29 @@ import io.t4dx.core.merge.MergePolicy;
 import io.t4dx.index.kernel.Metric;
 import io.t4dx.sleep.SleepOptions;
 import io.t4dx.sleep.SleepSetting;
+import io.t4dx.store.CheckpointOptions;
 import io.t4dx.store.RecoveryMode;
 import io.t4dx.store.StoreListener;
 import io.t4dx.store.StoreOptions;
 import io.t4dx.store.SyncMode;
+import io.t4dx.torture.oracle.Diary;
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 
-/** How a store is opened: what may differ from one opening to the next. */
-record Manner(SyncMode sync, int memtableItems, int graphFrom, boolean merging, long syncMicros) {
+/**
+ * How a store is opened: what may differ from one opening to the next.
+ *
+ * @param entries a checkpoint is taken after so many entries of the diary; 0 where the store is not
+ *     told of the diary
+ */
+record Manner(
+    SyncMode sync,
+    int memtableItems,
+    int graphFrom,
+    boolean merging,
+    long syncMicros,
+    int entries) {
   static Manner random(SplittableRandom random) {
     SyncMode sync =
         switch (random.nextInt(8)) {
@@ -24,7 +38,16 @@ record Manner(SyncMode sync, int memtableItems, int graphFrom, boolean merging, 
         };
     long slow = random.nextInt(4) == 0 ? random.nextLong(1, 5_000_000) : 0;
     return new Manner(
-        sync, 1 << random.nextInt(1, 7), random.nextInt(1, 8), random.nextBoolean(), slow);
+        sync,
+        1 << random.nextInt(1, 7),
+        random.nextInt(1, 8),
+        random.nextBoolean(),
+        slow,
+        random.nextInt(8));
+  }
+
+  boolean hasDiary() {
+    return entries > 0;
   }
 
   /** Threads of the engine would make a seed say less than everything. */
@@ -36,8 +59,10 @@ record Manner(SyncMode sync, int memtableItems, int graphFrom, boolean merging, 
   }
 
   StoreOptions options(
-      VirtualClock clock, Metric metric, RecoveryMode mode, StoreListener listener) {
+      VirtualClock clock, Metric metric, Diary diary, RecoveryMode mode, StoreListener listener) {
     return StoreOptions.builder()
+        .components(hasDiary() ? List.of(diary) : List.of())
+        .checkpoints(CheckpointOptions.defaults().changes(Math.max(1, entries)).kept(2))
         .clock(clock)
         .randomSeed(1)
         .metric(metric)

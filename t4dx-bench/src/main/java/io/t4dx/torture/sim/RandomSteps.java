@@ -59,9 +59,13 @@ final class RandomSteps {
       return new Step.Trouble(trouble());
     } else if (kind < 82) {
       return new Step.Relief();
-    } else if (kind < 84) {
+    } else if (kind < 83) {
       return rare();
-    } else if (kind < 88) {
+    } else if (kind < 84) {
+      return new Step.Checkpoint();
+    } else if (kind < 86) {
+      return new Step.Image(random.nextLong());
+    } else if (kind < 89) {
       return new Step.Kill(random.nextInt(1, 1 << random.nextInt(1, 7)), Manner.random(random));
     }
     long nth = random.nextInt(3) == 0 ? 0 : random.nextInt(1, 1 << random.nextInt(1, 8));

@@ -6,6 +6,7 @@ import io.t4dx.model.ItemDraft;
 import io.t4dx.model.ItemType;
 import io.t4dx.model.Metadata;
 import io.t4dx.query.EdgeFilter;
+import io.t4dx.torture.oracle.Diary;
 import io.t4dx.write.FieldUpdate;
 import io.t4dx.write.MissingEdge;
 import io.t4dx.write.Operation;
@@ -29,7 +30,17 @@ final class RandomWrites {
     while (batch.size() < size) {
       batch.add(operation());
     }
+    if (random.nextInt(4) == 0 && batch.stream().noneMatch(RandomWrites::isRequirement)) {
+      batch.add(random.nextInt(batch.size() + 1), Diary.entry(random.nextLong()));
+    }
     return batch;
+  }
+
+  private static boolean isRequirement(Operation operation) {
+    return operation instanceof Operation.RequireItem
+        || operation instanceof Operation.RequireUnchanged
+        || operation instanceof Operation.RequireNoItem
+        || operation instanceof Operation.RequireEdge;
   }
 
   private Operation operation() {

@@ -32,7 +32,7 @@ record Recovery(
 
   void check(SimulatedDisk left, Survival survival, long seed) {
     SplittableRandom random = new SplittableRandom(seed ^ survival.hashCode());
-    long least = survival.equals(Survival.ALL) ? chronicle.now().lsn() : chronicle.durable();
+    long least = survival.equals(Survival.ALL) ? chronicle.newest() : chronicle.durable();
     try {
       check(left, least, random);
     } catch (RuntimeException e) {

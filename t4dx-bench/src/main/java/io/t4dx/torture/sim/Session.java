@@ -10,6 +10,7 @@ import io.t4dx.store.Store;
 import io.t4dx.store.StoreEvent;
 import io.t4dx.store.T4dxException;
 import io.t4dx.torture.oracle.Chronicle;
+import io.t4dx.torture.oracle.Diary;
 import io.t4dx.torture.oracle.Violation;
 import io.t4dx.torture.oracle.Witness;
 import io.t4dx.torture.oracle.World;
@@ -32,10 +33,13 @@ final class Session {
         case StoreEvent.SegmentFlushed _ -> tally.add(Deed.SEGMENT);
         case StoreEvent.GraphBuilt _ -> tally.add(Deed.GRAPH);
         case StoreEvent.SegmentsMerged _ -> tally.add(Deed.MERGE);
+        case StoreEvent.CheckpointTaken _ -> tally.add(Deed.CHECKPOINT);
         case StoreEvent.FlushFailed _,
             StoreEvent.GraphFailed _,
             StoreEvent.MergeFailed _,
             StoreEvent.RebuildFailed _,
+            StoreEvent.CheckpointFailed _,
+            StoreEvent.ComponentFailed _,
             StoreEvent.SegmentDamaged _,
             StoreEvent.SegmentLost _,
             StoreEvent.BecameReadOnly _ ->
@@ -47,11 +51,13 @@ final class Session {
 
   private final Store store;
   private final Ear ear;
+  private final Optional<Diary> diary;
   private final ListeningDisk disk;
 
-  private Session(Store store, Ear ear, ListeningDisk disk) {
+  private Session(Store store, Ear ear, Optional<Diary> diary, ListeningDisk disk) {
     this.store = store;
     this.ear = ear;
+    this.diary = diary;
     this.disk = disk;
   }
 
@@ -69,12 +75,16 @@ final class Session {
       RecoveryMode mode,
       Tally tally) {
     Ear ear = new Ear();
+    Diary diary = new Diary();
     ListeningDisk listening = new ListeningDisk(disk, log, () -> clock.pass(manner.syncMicros()));
     return new Session(
         manner
             .tuning()
-            .open(listening, manner.options(clock, metric, mode, event -> ear.hear(event, tally))),
+            .open(
+                listening,
+                manner.options(clock, metric, diary, mode, event -> ear.hear(event, tally))),
         ear,
+        manner.hasDiary() ? Optional.of(diary) : Optional.empty(),
         listening);
   }
 
@@ -115,6 +125,11 @@ final class Session {
   }
 
   void compare(World world) {
+    compareItems(world);
+    diary.ifPresent(kept -> same("diary", kept.checksum(), world.diary()));
+  }
+
+  void compareItems(World world) {
     new Witness(store, world).everything();
   }
 

@@ -31,6 +31,11 @@ sealed interface Step {
 
   record Flush() implements Step {}
 
+  record Checkpoint() implements Step {}
+
+  /** A store is made of the image of one of the checkpoints, on a disk of its own. */
+  record Image(long seed) implements Step {}
+
   /** Time passes, and then the store sleeps. */
   record Sleep(long micros, List<SleepPass> passes) implements Step {}
 

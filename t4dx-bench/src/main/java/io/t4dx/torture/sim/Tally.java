@@ -34,7 +34,7 @@ public final class Tally {
 
   /** Power losses, in recoveries and elsewhere. */
   public long crashes() {
-    return of(Deed.CRASH) + of(Deed.CRASH_IN_RECOVERY);
+    return of(Deed.CRASH) + of(Deed.CRASH_IN_RECOVERY) + of(Deed.CRASH_IN_IMAGE);
   }
 
   @Override

@@ -7,30 +7,43 @@ import java.lang.constant.MethodTypeDesc;
 /** Faults that an engine could have. */
 enum Mutant {
   /** The name of a new manifest, or of CURRENT, can go with the power. */
-  A_DIRECTORY_IS_NOT_SYNCED,
+  A_DIRECTORY_IS_NOT_SYNCED(1),
   /** CURRENT names a manifest whose bytes are not on the disk. */
-  A_MANIFEST_IS_NOT_SYNCED,
+  A_MANIFEST_IS_NOT_SYNCED(1),
   /** A segment's bytes are not on the disk when its manifest is. */
-  A_SEGMENT_IS_NOT_SYNCED,
+  A_SEGMENT_IS_NOT_SYNCED(1),
   /** Files of the log go that hold writes of the memtable after the flushed one. */
-  THE_LOG_IS_DELETED_EARLY,
-  A_WRITE_IS_ACKNOWLEDGED_BEFORE_ITS_SYNC,
-  A_WRITE_IS_ACKNOWLEDGED_BEFORE_IT_IS_PUBLISHED,
+  THE_LOG_IS_DELETED_EARLY(2),
+  A_WRITE_IS_ACKNOWLEDGED_BEFORE_ITS_SYNC(1),
+  A_WRITE_IS_ACKNOWLEDGED_BEFORE_IT_IS_PUBLISHED(1),
   /** What an opening finds at the end of the log may be in the memory of the system only. */
-  THE_END_OF_THE_LOG_IS_NOT_CONFIRMED,
-  A_CHECKSUM_IS_NOT_COMPARED,
+  THE_END_OF_THE_LOG_IS_NOT_CONFIRMED(9),
+  A_CHECKSUM_IS_NOT_COMPARED(3),
   /** A flush forgets what became of items of older segments. */
-  A_PATCH_IS_LOST,
+  A_PATCH_IS_LOST(1),
   /** A merge forgets what became of its items after the manifest that it began with. */
-  A_LATER_CHANGE_IS_LOST_IN_A_MERGE,
+  A_LATER_CHANGE_IS_LOST_IN_A_MERGE(1),
   /** A view of the write that ends a row still has it. */
-  AN_LSN_IS_COMPARED_WRONGLY,
+  AN_LSN_IS_COMPARED_WRONGLY(5),
   /** Rows that ended are there again after an opening. */
-  DEAD_ROWS_ARE_FORGOTTEN,
+  DEAD_ROWS_ARE_FORGOTTEN(1),
   /** Scaled weights are as they were before, after an opening. */
-  SCALE_OPERATIONS_ARE_NOT_PERSISTED,
-  /** What replay finds deleted stays in the segments. */
-  REPLAY_DOES_NOT_DELETE;
+  SCALE_OPERATIONS_ARE_NOT_PERSISTED(5),
+  /** What was deleted, as the outcome says, is there. */
+  A_DELETION_IS_NOT_APPLIED(1),
+  /** The log of changes of components goes before a checkpoint has them. */
+  THE_LOG_OF_COMPONENTS_IS_DELETED_EARLY(8);
+
+  private final long seed;
+
+  Mutant(long seed) {
+    this.seed = seed;
+  }
+
+  /** Of a life that is known to find it. */
+  long seed() {
+    return seed;
+  }
 
   Mutation mutation() {
     return switch (this) {
@@ -52,8 +65,18 @@ enum Mutant {
           Mutation.withoutBranch(
               "io.t4dx.core.log.format.LineParser", "storedChecksum", Opcode.IF_ICMPNE);
       case A_PATCH_IS_LOST -> empty("io.t4dx.core.flush.MemtableSource", "patches");
-      case REPLAY_DOES_NOT_DELETE ->
-          Mutation.withoutCall("io.t4dx.core.apply.Applier", "apply", "delete");
+      case A_DELETION_IS_NOT_APPLIED ->
+          Mutation.withBody(
+              "io.t4dx.core.apply.Applier",
+              "delete",
+              code ->
+                  code.getstatic(
+                          ClassDesc.of("io.t4dx.write.Outcome"),
+                          "APPLIED",
+                          ClassDesc.of("io.t4dx.write.Outcome"))
+                      .areturn());
+      case THE_LOG_OF_COMPONENTS_IS_DELETED_EARLY ->
+          Mutation.withoutCall("io.t4dx.core.engine.ComponentListener", "apply", "changed");
       case A_LATER_CHANGE_IS_LOST_IN_A_MERGE ->
           Mutation.withoutCall("io.t4dx.core.merge.LaterChanges", "patch", "patch");
       case AN_LSN_IS_COMPARED_WRONGLY ->

@@ -1,5 +1,6 @@
 package io.t4dx.torture.mutant;
 
+import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeModel;
@@ -20,6 +21,11 @@ import java.util.function.Consumer;
  * @param changes counts what was changed, so that a change of nothing is noticed
  */
 record Mutation(String type, AtomicInteger changes, ClassTransform transform) {
+
+  /** Changes nothing: whatever is found with it is a fault of how mutants are loaded. */
+  static Mutation none() {
+    return new Mutation("", new AtomicInteger(), ClassBuilder::with);
+  }
 
   /** Leaves the calls of a method out of another one; what they would return is nothing. */
   static Mutation withoutCall(String type, String method, String called) {

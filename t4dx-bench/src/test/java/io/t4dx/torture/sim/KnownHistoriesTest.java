@@ -20,7 +20,7 @@ final class KnownHistoriesTest {
           .toList();
 
   private static Manner manner(SyncMode sync) {
-    return new Manner(sync, 64, 4, true, 0);
+    return new Manner(sync, 64, 4, true, 0, 0);
   }
 
   private static Step write(int key) {
@@ -81,6 +81,23 @@ final class KnownHistoriesTest {
       Step reopen = new Step.Reopen(manner(SyncMode.fsync()));
       live(SyncMode.fsync(), trouble, write(1), new Step.Relief(), reopen, write(2), powerLoss());
       live(SyncMode.fsync(), write(1), trouble, write(2), new Step.Relief(), reopen, write(3));
+    }
+  }
+
+  /** The first file had lost all it had, its numbers were not given again, and it went. */
+  @Test
+  void aLogWhoseFirstFileLostEverythingGoesOnWithoutIt() {
+    for (long seed = 0; seed < 24; seed++) {
+      live(
+          SyncMode.none(),
+          write(1),
+          write(2),
+          write(3),
+          new Step.PowerLoss(2, false, seed, manner(SyncMode.fsync())),
+          write(4),
+          write(5),
+          new Step.Checkpoint(),
+          powerLoss());
     }
   }
 

@@ -59,6 +59,13 @@ final class Directory implements Node {
     touched.clear();
   }
 
+  /** Whether a failed sync has left names in doubt, here or in a directory inside. */
+  boolean hasDoubtfulNames() {
+    return !doubtful.isEmpty()
+        || entries.values().stream()
+            .anyMatch(node -> node instanceof Directory inner && inner.hasDoubtfulNames());
+  }
+
   /** The entries after a power loss of which each unsynced one is kept or lost by itself. */
   SortedMap<String, Node> someOf(SplittableRandom random) {
     SortedMap<String, Node> some = new TreeMap<>(durable);

@@ -62,6 +62,13 @@ public final class SimulatedDisk implements Disk {
     return new SimulatedDisk(Aftermath.of(root, survival));
   }
 
+  /**
+   * Whether a directory's sync has failed, and it depends on a power loss which names are there.
+   */
+  public synchronized boolean hasDoubtfulNames() {
+    return root.hasDoubtfulNames();
+  }
+
   /** How many mutating operations there have been: each is a point to crash at. */
   public synchronized long operations() {
     return faults.mutations();
