@@ -17,6 +17,9 @@ public final class Moments {
   private static final Pattern SECONDS = Pattern.compile("-?\\d{1,14}(\\.\\d{1,9})?");
   private static final Pattern AGO = Pattern.compile("(\\d{1,9})(s|m|h|d|w)");
 
+  private static final int MOST_DIGITS = 18;
+  private static final int MOST_PARTS = 1_000;
+
   private Moments() {}
 
   /**
@@ -44,11 +47,24 @@ public final class Moments {
     }
   }
 
-  /** Seconds since 1970, and parts of them. */
+  /**
+   * Seconds since 1970, and parts of them.
+   *
+   * @throws DateTimeException where they are beyond all moments
+   */
   public static Instant ofSeconds(BigDecimal seconds) {
+    // A few bytes can name a number whose digits take minutes to write.
+    if (seconds.signum() != 0 && (digits(seconds) > MOST_DIGITS || seconds.scale() > MOST_PARTS)) {
+      throw new DateTimeException(seconds + " seconds are beyond all moments");
+    }
     BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
     return Instant.ofEpochSecond(
         whole.longValueExact(), seconds.subtract(whole).movePointRight(9).longValue());
+  }
+
+  /** How many stand before the point. */
+  private static long digits(BigDecimal number) {
+    return (long) number.precision() - number.scale();
   }
 
   private static boolean isZoned(String text) {

@@ -129,8 +129,11 @@ final class LinesTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("is no moment");
     }
-    assertThatThrownBy(() -> read("{\"content\":\"\",\"eventTime\":1e300}"))
-        .isInstanceOf(LineFormatException.class);
+    for (String seconds : List.of("1e300", "-1e999999999", "1e-999999999")) {
+      assertThatThrownBy(() -> read("{\"content\":\"\",\"eventTime\":" + seconds + "}"))
+          .isInstanceOf(LineFormatException.class)
+          .hasMessageContaining("beyond all moments");
+    }
   }
 
   @Test
