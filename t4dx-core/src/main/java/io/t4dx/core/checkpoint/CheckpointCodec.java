@@ -2,6 +2,7 @@ package io.t4dx.core.checkpoint;
 
 import io.t4dx.component.Change;
 import io.t4dx.core.component.SavedState;
+import io.t4dx.core.disk.DiskPath;
 import io.t4dx.model.Bytes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -140,7 +141,7 @@ final class CheckpointCodec {
     Bytes current = bytes(in);
     List<String> files = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
-      files.add(in.readUTF());
+      files.add(DiskPath.checkName(in.readUTF()));
     }
     SortedMap<String, SavedState> states = new TreeMap<>();
     for (int left = in.readInt(); left > 0; left--) {
