@@ -30,6 +30,11 @@ public final class ItemBody {
     return row != NO_ROW;
   }
 
+  /** Its row among the vectors, or {@link #NO_ROW}. */
+  int row() {
+    return row;
+  }
+
   /** A copy of the vector; null where there is none. */
   public float @Nullable [] copyVector() {
     return rows == null ? null : rows.copy(row);

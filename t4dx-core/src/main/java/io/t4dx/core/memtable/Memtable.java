@@ -97,7 +97,9 @@ public final class Memtable {
     } else {
       VectorRows rows = table.vectorsForWrite(vector.length);
       long before = rows.bytes();
-      body = new ItemBody(content, rows, rows.append(vector, node, lsn));
+      int row = rows.append(vector, node, lsn);
+      body = new ItemBody(content, rows, row);
+      fields.session().ifPresent(session -> grow(table.addToSession(session, row, true)));
       grow(rows.bytes() - before);
     }
     grow(node.push(ItemVersion.full(lsn, fields, body), horizon, Long.MAX_VALUE));
@@ -108,6 +110,11 @@ public final class Memtable {
       ItemNode node, ItemVersion current, long lsn, ItemFields fields, long horizon) {
     if (frozen && current.lsn() <= lastLsn) {
       late.patched().add(node);
+    }
+    if (current.body().hasVector() && !fields.session().equals(current.fields().session())) {
+      NamespaceTable table = tableForWrite(node.key().namespace());
+      int row = current.body().row();
+      fields.session().ifPresent(session -> grow(table.addToSession(session, row, false)));
     }
     grow(
         node.push(

@@ -5,6 +5,7 @@ import io.t4dx.model.Ids;
 import io.t4dx.model.ItemKey;
 import java.util.Iterator;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ public final class NamespaceTable {
       new ConcurrentSkipListMap<>(EdgePlace.OUT);
   private final ConcurrentSkipListMap<EdgePlace, EdgeNode> in =
       new ConcurrentSkipListMap<>(EdgePlace.IN);
+  private final ConcurrentHashMap<String, SessionRows> sessions = new ConcurrentHashMap<>();
   private volatile @Nullable VectorRows vectors;
 
   NamespaceTable(String namespace) {
@@ -70,6 +72,28 @@ public final class NamespaceTable {
 
   public @Nullable VectorRows vectors() {
     return vectors;
+  }
+
+  /** The rows of vectors that a session may concern; null where there are none. */
+  public @Nullable SessionRows sessionRows(String session) {
+    return sessions.get(session);
+  }
+
+  /**
+   * Notes that a row's item got a session.
+   *
+   * @param fresh whether it is the row's first
+   * @return by how many bytes this has grown
+   */
+  int addToSession(String session, int row, boolean fresh) {
+    SessionRows rows = sessions.get(session);
+    int grown = 0;
+    if (rows == null) {
+      rows = new SessionRows();
+      sessions.put(session, rows);
+      grown = SessionRows.BYTES;
+    }
+    return grown + rows.add(row, fresh);
   }
 
   /** Takes an item in that is not here yet. */

@@ -52,11 +52,11 @@ public final class VectorRows {
   }
 
   void retire(int row, long lsn) {
-    blockOf(row).retire(row, lsn);
+    block(row).retire(row, lsn);
   }
 
   float[] copy(int row) {
-    return blockOf(row).copy(row);
+    return block(row).copy(row);
   }
 
   /** What they take; for the writer. */
@@ -79,7 +79,8 @@ public final class VectorRows {
     return block;
   }
 
-  private RowBlock blockOf(int row) {
+  /** The block that has a row. */
+  public RowBlock block(int row) {
     RowBlock[] now = blocks;
     int low = 0;
     int high = now.length - 1;

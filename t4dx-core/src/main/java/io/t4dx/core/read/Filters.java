@@ -49,6 +49,16 @@ public final class Filters {
     }
   }
 
+  /** The sessions of which an item must have one; empty where it may have any, or none. */
+  static Set<String> sessions(Filter filter) {
+    for (Filter condition : conditions(filter)) {
+      if (condition instanceof Filter.SessionIn(Set<String> sessions)) {
+        return sessions;
+      }
+    }
+    return Set.of();
+  }
+
   /** A test that is made once and run for each item. */
   static Predicate<ItemFields> require(Filter filter) {
     return compile(filter);

@@ -5,11 +5,13 @@ import io.t4dx.core.memtable.ItemVersion;
 import io.t4dx.core.memtable.Memtable;
 import io.t4dx.core.memtable.NamespaceTable;
 import io.t4dx.core.memtable.RowBlock;
+import io.t4dx.core.memtable.SessionRows;
 import io.t4dx.core.memtable.VectorRows;
 import io.t4dx.core.view.View;
 import io.t4dx.model.Item;
 import io.t4dx.model.ItemFields;
 import io.t4dx.model.Parts;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ final class VectorScan {
   private final String namespace;
   private final QueryScore score;
   private final @Nullable Predicate<ItemFields> filter;
+  private final Set<String> sessions;
   private final @Nullable Predicate<ItemFields> holds;
   private final SearchTrace trace;
   private final float[] scores = new float[RUN];
@@ -33,6 +36,7 @@ final class VectorScan {
    * A search.
    *
    * @param filter a test that may reject most items; null where none is asked for
+   * @param sessions only items of these pass that test; empty where it may be any
    * @param holds a test that most items pass, asked only of what is near; null where there is none
    * @param trace is told how it goes
    */
@@ -41,12 +45,14 @@ final class VectorScan {
       String namespace,
       QueryScore score,
       @Nullable Predicate<ItemFields> filter,
+      Set<String> sessions,
       @Nullable Predicate<ItemFields> holds,
       SearchTrace trace) {
     this.view = view;
     this.namespace = namespace;
     this.score = score;
     this.filter = filter;
+    this.sessions = sessions;
     this.holds = holds;
     this.trace = trace;
   }
@@ -63,10 +69,14 @@ final class VectorScan {
 
   void run(TopK best) {
     for (Memtable memtable : view.memtables()) {
-      VectorRows rows = vectors(memtable);
+      NamespaceTable table = memtable.namespace(namespace);
+      VectorRows rows = table == null ? null : table.vectors();
       if (rows != null) {
         trace.scanning();
-        long compared = scan(rows, best);
+        long compared =
+            filter == null || sessions.isEmpty()
+                ? scan(rows, best)
+                : scanSessions(table, rows, filter, best);
         trace.scanned(memtable, compared);
       }
     }
@@ -95,6 +105,29 @@ final class VectorScan {
       }
     }
     return compared;
+  }
+
+  /** An item has one session at a time, so that nothing is compared twice. */
+  private long scanSessions(
+      NamespaceTable table, VectorRows rows, Predicate<ItemFields> passes, TopK best) {
+    long compared = 0;
+    for (String session : sessions) {
+      SessionRows listed = table.sessionRows(session);
+      if (listed != null) {
+        int count = listed.count();
+        int[] numbers = listed.rows();
+        Predicate<ItemFields> here = fields -> isIn(session, fields) && passes.test(fields);
+        for (int i = 0; i < count; i++) {
+          RowBlock block = rows.block(numbers[i]);
+          compared += scanFiltered(block, numbers[i] - block.firstRow(), 1, here, best);
+        }
+      }
+    }
+    return compared;
+  }
+
+  private static boolean isIn(String session, ItemFields fields) {
+    return fields.session().isPresent() && fields.session().get().equals(session);
   }
 
   private void scanAll(RowBlock block, int from, int count, TopK best) {

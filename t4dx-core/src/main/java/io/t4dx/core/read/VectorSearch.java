@@ -42,6 +42,7 @@ final class VectorSearch {
             search.namespace(),
             new QueryScore(metric, search.vector()),
             Filters.testOf(search.filter()),
+            Filters.sessions(search.filter()),
             Filters.testOf(validity),
             trace);
     long candidates = memtables.rows();
