@@ -87,8 +87,9 @@ public final class Killing {
       // Where nothing was closed the next one has to recover, and may not come to its end.
       kill(directory, promises, 1, random.nextInt(100), "begun");
     }
-    try (Store store = T4dx.open(directory, Victim.options().build())) {
-      promises.check(store);
+    Counts counts = new Counts();
+    try (Store store = T4dx.open(directory, Victim.options(counts).build())) {
+      promises.check(store, counts);
     }
   }
 

@@ -4,6 +4,7 @@ package io.t4dx.torture.kill;
 final class Moment {
   private boolean open;
   private boolean sleeping;
+  private boolean checkpointing;
   private int waiting;
 
   void hear(String line) {
@@ -11,6 +12,8 @@ final class Moment {
       case "open" -> open = true;
       case "sleeping" -> sleeping = true;
       case "slept" -> sleeping = false;
+      case "checkpointing" -> checkpointing = true;
+      case "checkpointed" -> checkpointing = false;
       case "frozen" -> waiting++;
       case "flushed" -> waiting--;
       default -> {}
@@ -22,6 +25,9 @@ final class Moment {
       return "opening";
     }
     String flushing = waiting > 0 ? "flushing" : "writing";
+    if (checkpointing) {
+      return flushing + " and taking a checkpoint";
+    }
     return sleeping ? flushing + " and sleeping" : flushing;
   }
 }

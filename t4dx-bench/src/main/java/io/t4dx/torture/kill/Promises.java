@@ -36,7 +36,7 @@ final class Promises {
   }
 
   /** Every acknowledged batch is there, at most one more of each thread, and none in part. */
-  void check(Store store) {
+  void check(Store store, Counts component) {
     if (!store.recovery().intact()) {
       throw new Violation("damage is reported where none was done: " + store.recovery());
     }
@@ -49,6 +49,10 @@ final class Promises {
       if (count < counts[thread] || count > counts[thread] + 1) {
         throw new Violation(
             "thread " + thread + " is at " + count + "; " + counts[thread] + " was promised");
+      }
+      if (component.of(thread) != count) {
+        throw new Violation(
+            "thread " + thread + " is at " + count + ", its component at " + component.of(thread));
       }
       for (int slot = 1; slot < Victim.SLOTS; slot++) {
         if (countOf(store, thread, slot) != count) {

@@ -7,6 +7,7 @@ import io.t4dx.model.EdgeDraft;
 import io.t4dx.model.EdgeType;
 import io.t4dx.model.ItemDraft;
 import io.t4dx.sleep.SleepOptions;
+import io.t4dx.store.CheckpointOptions;
 import io.t4dx.store.Store;
 import io.t4dx.store.StoreEvent;
 import io.t4dx.store.StoreOptions;
@@ -39,8 +40,10 @@ public final class Victim {
   }
 
   /** Small, so that a short life has rotations, flushes and merges in it. */
-  static StoreOptions.Builder options() {
+  static StoreOptions.Builder options(Counts counts) {
     return StoreOptions.builder()
+        .components(List.of(counts))
+        .checkpoints(CheckpointOptions.defaults().changes(100).kept(2))
         .memtableItems(150)
         .logFileBytes(64 << 10)
         .logLineBytes(32 << 10)
@@ -52,7 +55,9 @@ public final class Victim {
     PrintStream out = new PrintStream(System.out, true, UTF_8);
     out.println("begun");
     Store store =
-        T4dx.open(Path.of(arguments[0]), options().listener(event -> tell(event, out)).build());
+        T4dx.open(
+            Path.of(arguments[0]),
+            options(new Counts()).listener(event -> tell(event, out)).build());
     out.println("open");
     new Victim(store, out).live();
   }
@@ -76,6 +81,9 @@ public final class Victim {
       out.println("sleeping");
       store.sleep().run();
       out.println("slept");
+      out.println("checkpointing");
+      store.checkpoint();
+      out.println("checkpointed");
       Thread.sleep(20);
     }
   }
@@ -98,7 +106,7 @@ public final class Victim {
   }
 
   private static WriteBatch batch(int thread, long count) {
-    WriteBatch batch = new WriteBatch();
+    WriteBatch batch = new WriteBatch().add(Counts.of(thread, count));
     for (int slot = 0; slot < SLOTS; slot++) {
       batch.insert(
           ItemDraft.in(NAMESPACE)
