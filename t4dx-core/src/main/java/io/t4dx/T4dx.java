@@ -1,5 +1,7 @@
 package io.t4dx;
 
+import io.t4dx.core.backup.BackupDirectory;
+import io.t4dx.core.checkpoint.Image;
 import io.t4dx.core.checkpoint.ImageRestore;
 import io.t4dx.core.disk.Disk;
 import io.t4dx.core.disk.RealDisk;
@@ -10,6 +12,8 @@ import io.t4dx.core.inspect.StoreInspector;
 import io.t4dx.inspect.Inspector;
 import io.t4dx.resilience.ResilienceOptions;
 import io.t4dx.resilience.ResilientStore;
+import io.t4dx.store.Backup;
+import io.t4dx.store.Backups;
 import io.t4dx.store.RepairMode;
 import io.t4dx.store.RepairReport;
 import io.t4dx.store.Store;
@@ -95,6 +99,62 @@ public final class T4dx {
               + target
               + ": "
               + e.getMessage(),
+          e);
+    }
+  }
+
+  /**
+   * Adds a backup to a directory of backups: the image of a checkpoint, without the files that
+   * backups before it have brought there. The store may be open.
+   *
+   * <pre>{@code
+   * long lsn = store.checkpoint().lsn();
+   * Backup backup = T4dx.backup(Path.of("memories"), lsn, Path.of("/backups/memories"), 30);
+   * }</pre>
+   *
+   * @param directory of the store
+   * @param lsn of the checkpoint
+   * @param backups empty, not there yet, or with backups of the same store
+   * @param kept so many of the newest are left, with this one; the others are dropped
+   * @throws T4dxException.StoreMismatch if the directory has backups of another store
+   * @throws T4dxException.StoreLocked if another backup is being made there
+   */
+  public static Backup backup(Path directory, long lsn, Path backups, int kept) {
+    try {
+      Image image = Image.inStore(RealDisk.existing(directory), lsn);
+      return new BackupDirectory(RealDisk.at(backups)).take(image, kept);
+    } catch (IOException e) {
+      throw new T4dxException.DiskFailure(
+          "the checkpoint of LSN %d in %s could not be backed up to %s: %s"
+              .formatted(lsn, directory, backups, e.getMessage()),
+          e);
+    }
+  }
+
+  /** The backups in a directory. */
+  public static Backups backups(Path directory) {
+    try {
+      return new BackupDirectory(RealDisk.existing(directory)).list();
+    } catch (IOException e) {
+      throw new T4dxException.DiskFailure(directory + " cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Makes a store of a backup. Each byte that was backed up is compared with its SHA-256; where one
+   * does not fit, no store is made.
+   *
+   * @param backups the directory of backups
+   * @param number of the backup
+   * @param target where the store is to be; empty, or not there yet
+   */
+  public static void restoreBackup(Path backups, long number, Path target) {
+    try {
+      new BackupDirectory(RealDisk.existing(backups)).restore(number, RealDisk.at(target));
+    } catch (IOException e) {
+      throw new T4dxException.DiskFailure(
+          "backup %d in %s could not be restored to %s: %s"
+              .formatted(number, backups, target, e.getMessage()),
           e);
     }
   }

@@ -4,20 +4,15 @@ import io.t4dx.core.disk.Disk;
 import io.t4dx.core.disk.DiskFile;
 import io.t4dx.core.disk.DiskFileExistsException;
 import io.t4dx.core.disk.DiskPath;
-import io.t4dx.core.log.format.LogLine;
 import io.t4dx.core.log.format.LogPaths;
-import io.t4dx.core.log.read.CatalogFile;
-import io.t4dx.core.log.read.LogCatalog;
-import io.t4dx.core.log.read.LogWalk;
 import io.t4dx.model.Bytes;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Makes a store of the image of a checkpoint, in another directory.
+ * Makes a store of an image, in another directory.
  *
  * <p>The log comes first and STORE.json last. A crash between the two leaves what no mode opens
  * unasked: a log without STORE.json.
@@ -25,16 +20,28 @@ import java.util.function.Predicate;
 public final class ImageRestore {
   private static final String IDENTITY = "STORE.json";
   private static final String CURRENT = "CURRENT";
-  private static final int CHUNK = 1 << 20;
 
-  private final Disk from;
-  private final Disk to;
+  private final Image image;
   private final CheckpointContents contents;
+  private final Disk to;
+  private final Judge judge;
 
-  private ImageRestore(Disk from, Disk to, CheckpointContents contents) {
-    this.from = from;
+  private ImageRestore(Image image, Disk to, Judge judge) {
+    this.image = image;
+    this.contents = image.contents();
     this.to = to;
-    this.contents = contents;
+    this.judge = judge;
+  }
+
+  /** Says whether what was copied is what it should be. */
+  @FunctionalInterface
+  public interface Judge {
+    /**
+     * Is asked of each file of the image.
+     *
+     * @throws IOException if it is not: then there will be no store
+     */
+    void copied(String path, FileCopy copy) throws IOException;
   }
 
   /**
@@ -44,17 +51,27 @@ public final class ImageRestore {
    * @throws CheckpointDamagedException if the checkpoint, or the log of its image, is
    */
   public static void restore(Disk from, long lsn, Disk to) throws IOException {
+    restore(Image.inStore(from, lsn), to, (path, copy) -> {});
+  }
+
+  /**
+   * Restores an image.
+   *
+   * @param to has nothing in it
+   * @throws CheckpointDamagedException if the checkpoint, or the log of its image, is
+   */
+  public static void restore(Image image, Disk to, Judge judge) throws IOException {
     if (!to.list(DiskPath.ROOT).isEmpty()) {
       throw new DiskFileExistsException(
           to.describe(DiskPath.ROOT) + " is not empty: what is there");
     }
-    new ImageRestore(from, to, CheckpointFiles.read(from, lsn)).run();
+    new ImageRestore(image, to, judge).run();
   }
 
   private void run() throws IOException {
-    copyAll(path -> path.startsWith(LogPaths.DIRECTORY + "/"));
-    cutLog();
-    copyAll(path -> !path.startsWith(LogPaths.DIRECTORY + "/"));
+    Map<String, Long> ends = image.ends();
+    copyAll(path -> path.startsWith(LogPaths.DIRECTORY + "/"), ends);
+    copyAll(path -> !path.startsWith(LogPaths.DIRECTORY + "/"), ends);
     CheckpointFiles.link(to, contents.files());
     CheckpointFiles.write(to, contents);
     if (contents.current().length() > 0) {
@@ -65,70 +82,21 @@ public final class ImageRestore {
     to.syncDirectory(DiskPath.ROOT);
   }
 
-  private void copyAll(Predicate<String> wanted) throws IOException {
+  private void copyAll(Predicate<String> wanted, Map<String, Long> ends) throws IOException {
     List<String> paths = contents.files().stream().filter(wanted).toList();
     for (String path : paths) {
       String directory = DiskPath.parent(path);
       if (!directory.isEmpty()) {
         to.createDirectory(directory);
       }
-      copy(CheckpointPaths.link(path), path);
+      try (DiskFile file = to.create(path)) {
+        judge.copied(path, image.copy(path, ends, file));
+      }
     }
     for (String directory : paths.stream().map(DiskPath::parent).distinct().toList()) {
       to.syncDirectory(directory);
     }
     to.syncDirectory(DiskPath.ROOT);
-  }
-
-  private void copy(String source, String target) throws IOException {
-    try (DiskFile in = from.openForRead(source);
-        DiskFile out = to.create(target)) {
-      ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
-      long at = 0;
-      while (in.read(chunk, at) >= 0) {
-        int read = chunk.flip().remaining();
-        out.writeFully(chunk, at);
-        at += read;
-        chunk.clear();
-      }
-      out.sync(DiskFile.Sync.ALL);
-    }
-  }
-
-  /** The newest file may have been written on after the checkpoint: all behind its LSN goes. */
-  private void cutLog() throws IOException {
-    LogCatalog catalog = LogCatalog.read(to);
-    if (catalog.newest() < 0) {
-      return;
-    }
-    CatalogFile newest = catalog.files().get(catalog.newest());
-    long end = end(catalog, newest);
-    try (DiskFile file = to.openForUpdate(newest.path())) {
-      file.truncate(end);
-      file.sync(DiskFile.Sync.ALL);
-    }
-  }
-
-  private long end(LogCatalog catalog, CatalogFile newest) throws IOException {
-    var line = newest.line();
-    if (line == null || newest.header() == null) {
-      throw damaged("its log has no valid header in " + newest.path());
-    }
-    if (Objects.requireNonNull(newest.header()).first() > contents.lsn()) {
-      return line.size();
-    }
-    long before = Math.max(contents.lsn() - 1, catalog.beforeFirst());
-    try (LogWalk walk = new LogWalk(to, catalog, contents.store(), before)) {
-      LogLine entry = new LogLine();
-      if (walk.next(entry) && entry.lsn() == contents.lsn() && walk.good() != null) {
-        return Objects.requireNonNull(walk.good()).size();
-      }
-    }
-    throw damaged("its log does not have LSN " + contents.lsn());
-  }
-
-  private CheckpointDamagedException damaged(String why) {
-    return new CheckpointDamagedException(from.describe(CheckpointPaths.file(contents.lsn())), why);
   }
 
   private void write(String path, Bytes bytes) throws IOException {

@@ -9,7 +9,10 @@
  *   checkpoints/files/00000007.wal.jsonl
  * </pre>
  *
- * {@code docs/format/checkpoint.md} has the byte table.
+ * An {@link io.t4dx.core.checkpoint.Image} is such a whole store, wherever its files are kept; it
+ * is copied from there.
+ *
+ * <p>{@code docs/format/checkpoint.md} has the byte table.
  */
 @NullMarked
 package io.t4dx.core.checkpoint;

@@ -1,5 +1,6 @@
 package io.t4dx.tools.print;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,6 +30,8 @@ public final class Cells {
               .map(entry -> entry.getKey() + " " + text(entry.getValue()))
               .collect(Collectors.joining(", "));
       case float[] vector -> vector.length + " dimensions";
+      // Before lists: a path is one of its names, each of which is a path again, without end.
+      case Path path -> oneLine(path.toString());
       case Iterable<?> list ->
           StreamSupport.stream(list.spliterator(), false)
               .map(Cells::text)

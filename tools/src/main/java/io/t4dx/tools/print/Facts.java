@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * Names with values, in an order: one object to programs, two columns to people. A name is written
  * as JSON has it, such as {@code memtableBytes}, and shown as words. A value is a text, a number, a
- * boolean, an id, a moment, a {@link Bytes}, a {@link Count}, a list of these, or facts again.
+ * boolean, an id, a moment, a path, a {@link Bytes}, a {@link Count}, a list of these, or facts
+ * again.
  */
 public final class Facts {
   private final Map<String, Object> values = new LinkedHashMap<>();

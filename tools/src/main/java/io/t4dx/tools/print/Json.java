@@ -1,6 +1,7 @@
 package io.t4dx.tools.print;
 
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -42,6 +43,8 @@ public final class Json {
       case float[] vector -> json.writeArray(doubles(vector), 0, vector.length);
       case Facts facts -> object(json, facts.asMap());
       case Map<?, ?> map -> object(json, map);
+      // Before lists: a path is one of its names, each of which is a path again, without end.
+      case Path path -> json.writeString(path.toString());
       case Iterable<?> list -> array(json, list);
       case Raw raw -> json.writeRawValue(raw.json());
       default -> json.writeString(value.toString());

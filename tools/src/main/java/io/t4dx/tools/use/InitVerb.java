@@ -40,7 +40,7 @@ public final class InitVerb extends StoreVerb {
       page.say("made an empty store in " + directory());
       page.object(
           new Facts()
-              .add("store", directory().toString())
+              .add("store", directory())
               .add("metric", made.metric().orElse(Metric.COSINE))
               .add("lsn", store.lsn()));
     }

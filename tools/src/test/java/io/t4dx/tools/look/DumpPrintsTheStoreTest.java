@@ -66,7 +66,7 @@ final class DumpPrintsTheStoreTest {
     assertThat(vectors).hasSizeGreaterThan(20);
   }
 
-  private static void write(Store store, SplittableRandom random) {
+  static void write(Store store, SplittableRandom random) {
     List<ItemKey> keys = new ArrayList<>();
     for (int i = 0; i < 80; i++) {
       String namespace = NAMESPACES.get(random.nextInt(2));
