@@ -87,8 +87,9 @@ final class Failures {
   }
 
   int executing(Exception e, CommandLine line, ParseResult parsed) {
-    if (e instanceof Out.Closed closed) {
-      throw closed;
+    if (e instanceof Out.Closed || e instanceof Out.Failed) {
+      // Not thrown again, which picocli would print with its whole trace. Main tells it.
+      return Exit.UNUSABLE.code();
     }
     return report(e, line.getCommand() instanceof Verb verb && verb.json());
   }

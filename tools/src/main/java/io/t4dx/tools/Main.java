@@ -38,15 +38,19 @@ public final class Main {
   }
 
   int run(List<String> arguments) {
+    int exit = Exit.DONE.code();
     try {
-      int exit = dispatch(arguments);
+      exit = dispatch(arguments);
       terminal.out().flush();
-      return exit;
-    } catch (Out.Closed e) {
-      return Exit.UNREAD.code();
-    } catch (Out.Failed e) {
-      return new Failures(terminal).report(e, false);
+    } catch (Out.Closed | Out.Failed e) {
+      // Whoever met it first, it is told here, and once.
     }
+    if (terminal.out().failure().isEmpty()) {
+      return exit;
+    }
+    return terminal.out().failure().get() instanceof Out.Failed failed
+        ? new Failures(terminal).report(failed, arguments.contains("--json"))
+        : Exit.UNREAD.code();
   }
 
   private int dispatch(List<String> arguments) {

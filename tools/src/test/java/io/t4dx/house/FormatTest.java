@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.googlejavaformat.java.Formatter;
 import com.google.googlejavaformat.java.FormatterException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,22 +17,17 @@ final class FormatTest {
   private static final Formatter FORMATTER = new Formatter();
 
   @Test
-  void everySourceIsFormatted() throws Exception {
+  void everySourceIsFormatted() throws IOException {
     boolean rewrite = "rewrite".equals(System.getProperty("t4dx.format"));
     List<Path> sources = Repository.sources();
     assertThat(Repository.MODULES)
         .allSatisfy(module -> assertThat(sources).anyMatch(source -> isIn(source, module)));
-    List<String> unformatted = new ArrayList<>();
-    for (Path source : sources) {
-      String text = Files.readString(source, UTF_8);
-      String formatted = format(source, text);
-      if (!formatted.equals(text)) {
-        unformatted.add(Repository.root().relativize(source).toString());
-        if (rewrite) {
-          Files.writeString(source, formatted, UTF_8);
-        }
-      }
-    }
+    // Each source is formatted by itself, so as many at a time as there are processors.
+    List<String> unformatted =
+        sources.parallelStream()
+            .filter(source -> !isFormatted(source, rewrite))
+            .map(source -> Repository.root().relativize(source).toString())
+            .toList();
     if (!rewrite) {
       assertThat(unformatted)
           .as("not formatted; mvn verify -Dt4dx.format=rewrite formats them")
@@ -44,6 +39,19 @@ final class FormatTest {
   void seesWhatIsNotFormatted() throws Exception {
     String planted = "import java.util.List;\nfinal class  A { int a ;}\n";
     assertThat(format(Path.of("A.java"), planted)).isEqualTo("final class A {\n  int a;\n}\n");
+  }
+
+  private static boolean isFormatted(Path source, boolean rewrite) {
+    try {
+      String text = Files.readString(source, UTF_8);
+      String formatted = format(source, text);
+      if (rewrite && !formatted.equals(text)) {
+        Files.writeString(source, formatted, UTF_8);
+      }
+      return formatted.equals(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static boolean isIn(Path source, String module) {

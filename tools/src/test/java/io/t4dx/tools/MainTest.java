@@ -116,6 +116,11 @@ final class MainTest {
   }
 
   @Test
+  void whatTheLauncherRehearsesGoesWell(@TempDir Path directory) {
+    assertThat(Rehearsal.run(directory.resolve("store").toString())).isZero();
+  }
+
+  @Test
   void completesEveryVerb() {
     Run run = shell.run("completion");
     assertThat(run.exit()).isZero();

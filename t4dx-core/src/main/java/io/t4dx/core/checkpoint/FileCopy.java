@@ -19,7 +19,7 @@ public record FileCopy(long bytes, String sha256) {
   /** Copies the first bytes of a file, durably. */
   static FileCopy make(DiskFile source, long bytes, DiskFile target) throws IOException {
     MessageDigest digest = digest();
-    ByteBuffer chunk = ByteBuffer.allocate((int) Math.clamp(bytes, 1, CHUNK));
+    ByteBuffer chunk = ByteBuffer.allocate(Math.clamp(bytes, 1, CHUNK));
     long at = 0;
     while (at < bytes) {
       chunk.clear().limit((int) Math.min(chunk.capacity(), bytes - at));

@@ -3,12 +3,12 @@ package io.t4dx.core.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.t4dx.core.disk.DiskFile;
+import io.t4dx.core.segment.value.TypeCode;
 import io.t4dx.inspect.DumpRow;
 import io.t4dx.inspect.Part;
 import io.t4dx.inspect.SegmentDump;
 import io.t4dx.inspect.Selection;
 import io.t4dx.model.ItemFields;
-import io.t4dx.model.ItemType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -93,7 +94,7 @@ final class DumpAgreesWithItselfTest {
           .isEqualTo(item.validUntil());
       assertThat(row.accessCount()).isEqualTo(item.accessCount());
       assertThat(row.lsn()).isEqualTo(item.lsn());
-      assertThat(row.type().map(code -> ItemType.values()[code].name())).isEqualTo(item.type());
+      assertThat(row.type().map(code -> TypeCode.type(code).name())).isEqualTo(item.type());
       assertThat(row.session().filter(place -> place >= 0).isPresent())
           .isEqualTo(item.session().isPresent());
       item.session()
@@ -107,7 +108,7 @@ final class DumpAgreesWithItselfTest {
 
   @Test
   void postings() {
-    Map<String, TreeSet<Integer>> expected = new TreeMap<>();
+    Map<String, Set<Integer>> expected = new TreeMap<>();
     for (DumpRow.ItemRow item : items) {
       add(expected, "type = " + item.type().orElseThrow(), item);
       item.metadata()
@@ -115,7 +116,7 @@ final class DumpAgreesWithItselfTest {
           .asMap()
           .forEach((name, value) -> add(expected, "has " + name, item));
     }
-    Map<String, TreeSet<Integer>> found = new TreeMap<>();
+    Map<String, Set<Integer>> found = new TreeMap<>();
     for (DumpRow.Term term : dump(Part.POSTINGS, DumpRow.Term.class)) {
       if (expected.containsKey(term.term())) {
         found.put(term.term(), new TreeSet<>(term.rows()));
@@ -124,7 +125,7 @@ final class DumpAgreesWithItselfTest {
     assertThat(found).isEqualTo(expected).hasSizeGreaterThan(3);
   }
 
-  private static void add(Map<String, TreeSet<Integer>> terms, String term, DumpRow.ItemRow item) {
+  private static void add(Map<String, Set<Integer>> terms, String term, DumpRow.ItemRow item) {
     terms.computeIfAbsent(term, _ -> new TreeSet<>()).add(item.row());
   }
 

@@ -31,6 +31,7 @@ public final class RepairVerb extends StoreVerb {
 
   @Override
   protected Exit run(Page page) {
+    requireStore();
     RepairReport report = T4dx.repair(directory(), yes ? RepairMode.SALVAGE : RepairMode.LOOK);
     RepairText text = new RepairText(page, yes);
     text.print(report);

@@ -26,6 +26,8 @@ import picocli.CommandLine.Option;
     footer = {"  tools/t4dx demo", "  tools/t4dx demo --dir playground"})
 public final class DemoVerb extends Verb {
   private static final long SEED = 20_260_105;
+  private static final int FEWEST = 8;
+  private static final int MOST = 1_000;
 
   @Option(
       names = "--dir",
@@ -33,11 +35,21 @@ public final class DemoVerb extends Verb {
       description = "where the store is made; a temporary directory unless given")
   private @Nullable Path directory;
 
+  @Option(
+      names = "--notes-a-day",
+      paramLabel = "N",
+      description = "how much is said on each day, from 8 on; 34 unless given")
+  private int notes = 34;
+
   /** Filled by the command line. */
   public DemoVerb() {}
 
   @Override
   protected Exit run(Page page) throws IOException {
+    if (notes < FEWEST || notes > MOST) {
+      throw Refusal.misunderstood(
+          notes + " notes a day are too few or too many", "give " + FEWEST + " to " + MOST);
+    }
     Path store = place();
     Instant now = options().build().clock().instant().truncatedTo(ChronoUnit.DAYS);
     DemoClock clock = new DemoClock(now.minus(Duration.ofDays(TeamHistory.DAYS + 1L)));
@@ -45,7 +57,7 @@ public final class DemoVerb extends Verb {
     Tour tour = new Tour(page, clock, store, figures);
     tour.begin();
     try (Store open = T4dx.open(store, options(clock))) {
-      tour.write(open, new TeamHistory(open, clock, SEED), now.minus(Duration.ofDays(3)));
+      tour.write(open, new TeamHistory(open, clock, SEED, notes), now.minus(Duration.ofDays(3)));
       tour.search(open);
       tour.remember(open, now);
       tour.traverse(open);

@@ -27,13 +27,16 @@ import org.jspecify.annotations.Nullable;
 final class TeamHistory {
   static final int DAYS = 92;
 
-  private static final int CHATTER_A_DAY = 12;
-  private static final int WORK_A_DAY = 22;
+  /** So much of what is said is work. */
+  private static final double WORK = 22 / 34.0;
+
   private static final int LESSONS_A_WEEK = 6;
 
   private final Store store;
   private final DemoClock clock;
   private final SplittableRandom random;
+  private final int work;
+  private final int chatter;
   private final Map<Integer, UUID> holds = new HashMap<>();
   private final Map<Integer, Integer> version = new HashMap<>();
   private WriteBatch batch = new WriteBatch();
@@ -41,10 +44,15 @@ final class TeamHistory {
   private int incidents;
   private @Nullable UUID firstOfIncident;
 
-  TeamHistory(Store store, DemoClock clock, long seed) {
+  /**
+   * @param notes of work and chatter on each day
+   */
+  TeamHistory(Store store, DemoClock clock, long seed, int notes) {
     this.store = store;
     this.clock = clock;
     this.random = new SplittableRandom(seed);
+    this.work = (int) Math.round(notes * WORK);
+    this.chatter = notes - work;
   }
 
   /** Writes all of it, up to a day before a moment. */
@@ -96,10 +104,10 @@ final class TeamHistory {
 
   private void work(LocalDate date, Instant morning) {
     List<String> said = new ArrayList<>();
-    for (int i = 0; i < WORK_A_DAY; i++) {
+    for (int i = 0; i < work; i++) {
       said.add(Words.pick(Words.WORK, random));
     }
-    for (int i = 0; i < CHATTER_A_DAY; i++) {
+    for (int i = 0; i < chatter; i++) {
       said.add(random.nextInt(said.size() + 1), Words.pick(Words.CHATTER, random));
     }
     UUID before = null;

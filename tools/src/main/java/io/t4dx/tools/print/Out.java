@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.util.Optional;
 
 /**
  * One of the two ways out of the process. Unlike {@link java.io.PrintStream} it tells when nobody
@@ -33,6 +34,9 @@ public final class Out {
 
   private final OutputStream to;
 
+  /** Why something could not be written. It is thrown once, and nothing is tried after it. */
+  private Optional<RuntimeException> failure = Optional.empty();
+
   /** Writes UTF-8, whatever the locale. */
   public Out(OutputStream to) {
     this.to = new BufferedOutputStream(to, 1 << 16);
@@ -53,7 +57,9 @@ public final class Out {
 
   public void write(byte[] bytes, int offset, int length) {
     try {
-      to.write(bytes, offset, length);
+      if (failure.isEmpty()) {
+        to.write(bytes, offset, length);
+      }
     } catch (IOException e) {
       throw failure(e);
     }
@@ -61,13 +67,18 @@ public final class Out {
 
   public void flush() {
     try {
-      to.flush();
+      if (failure.isEmpty()) {
+        to.flush();
+      }
     } catch (IOException e) {
       throw failure(e);
     }
   }
 
-  /** The same way out for whoever wants a writer. */
+  /**
+   * The same way out for whoever wants a writer. It is flushed with everything else: picocli, who
+   * wants one, would take a failure there for an error of its own.
+   */
   PrintWriter writer() {
     return new PrintWriter(
         new Writer() {
@@ -77,21 +88,25 @@ public final class Out {
           }
 
           @Override
-          public void flush() {
-            Out.this.flush();
-          }
+          public void flush() {}
 
           @Override
-          public void close() {
-            Out.this.flush();
-          }
+          public void close() {}
         });
   }
 
-  private static RuntimeException failure(IOException e) {
+  /** Why something could not be written, {@link Closed} or {@link Failed}, if that is so. */
+  public Optional<RuntimeException> failure() {
+    return failure;
+  }
+
+  private RuntimeException failure(IOException e) {
     String what = String.valueOf(e.getMessage());
-    return what.contains("Broken pipe") || what.contains("Pipe closed") || what.contains("reset")
-        ? new Closed(e)
-        : new Failed(e);
+    RuntimeException thrown =
+        what.contains("Broken pipe") || what.contains("Pipe closed") || what.contains("reset")
+            ? new Closed(e)
+            : new Failed(e);
+    failure = Optional.of(thrown);
+    return thrown;
   }
 }
