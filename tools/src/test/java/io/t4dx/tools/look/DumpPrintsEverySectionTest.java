@@ -41,6 +41,8 @@ final class DumpPrintsEverySectionTest {
   private static final Set<String> TIMES =
       Set.of("eventTime", "recordTime", "validFrom", "validUntil", "createdAt");
 
+  private static final JsonFactory JSON = new JsonFactory();
+
   /** A segment with fewer gets no graph. */
   private static final int VECTORS = 2_000;
 
@@ -112,7 +114,7 @@ final class DumpPrintsEverySectionTest {
   /** The members of an object, each as JSON. */
   private static Map<String, String> members(String line) {
     Map<String, String> members = new TreeMap<>();
-    try (JsonParser in = new JsonFactory().createParser(ObjectReadContext.empty(), line)) {
+    try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), line)) {
       assertThat(in.nextToken()).isEqualTo(JsonToken.START_OBJECT);
       while (in.nextToken() != JsonToken.END_OBJECT) {
         String name = in.currentName();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Following the log of a store while another process writes to it. */
 final class FollowTest {
-  private static final int LINES = 120;
+  private static final int LINES = 30;
 
   @TempDir Path parent;
 
