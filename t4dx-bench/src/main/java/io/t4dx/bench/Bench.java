@@ -1,5 +1,6 @@
 package io.t4dx.bench;
 
+import io.t4dx.bench.hybrid.HybridSuite;
 import io.t4dx.bench.log.LogSuite;
 import io.t4dx.bench.report.BenchReport;
 import io.t4dx.bench.report.Environment;
@@ -22,7 +23,8 @@ import java.util.Set;
  */
 public final class Bench {
   private static final List<Suite> SUITES =
-      List.of(new VectorSuite(), new LogSuite(), new StoreSuite(), new SleepSuite());
+      List.of(
+          new VectorSuite(), new LogSuite(), new StoreSuite(), new SleepSuite(), new HybridSuite());
   private static final String OUT = "--out";
 
   private Bench() {}

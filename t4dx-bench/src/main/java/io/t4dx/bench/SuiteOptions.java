@@ -1,5 +1,6 @@
 package io.t4dx.bench;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,5 +37,29 @@ public record SuiteOptions(boolean quick, Map<String, String> values) {
   /** The value that was given for an option. */
   public Optional<String> value(String option) {
     return Optional.ofNullable(values.get(option));
+  }
+
+  /** The positive number that was given for an option, or another one. */
+  public int number(String option, int otherwise) {
+    return value(option)
+        .map(
+            text -> {
+              if (!text.matches("[1-9][0-9]{0,8}")) {
+                throw new IllegalArgumentException(
+                    option + " wants a positive number, not " + text);
+              }
+              return Integer.parseInt(text);
+            })
+        .orElse(otherwise);
+  }
+
+  /** The values that were given for an option, between commas. */
+  public List<String> list(String option) {
+    return value(option).map(text -> List.of(text.split(",", -1))).orElse(List.of());
+  }
+
+  /** The directory that was given for an option, or the one for temporary files. */
+  public Path directory(String option) {
+    return value(option).map(Path::of).orElse(Path.of(System.getProperty("java.io.tmpdir")));
   }
 }

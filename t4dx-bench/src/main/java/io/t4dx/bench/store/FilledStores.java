@@ -120,20 +120,9 @@ final class FilledStores implements Closeable {
     }
     report.note(
         "filled %s in %d s: %,d bytes"
-            .formatted(name, (System.nanoTime() - start) / 1_000_000_000, bytes(directory)));
+            .formatted(name, (System.nanoTime() - start) / 1_000_000_000, TemporaryFiles.bytes(directory)));
     filled.put(name, directory);
     return directory;
-  }
-
-  /** What the files of a store hold. */
-  static long bytes(Path directory) throws IOException {
-    try (var files = Files.walk(directory)) {
-      long bytes = 0;
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        bytes += Files.size(file);
-      }
-      return bytes;
-    }
   }
 
   @FunctionalInterface

@@ -2,6 +2,7 @@ package io.t4dx.bench.store;
 
 import io.t4dx.bench.report.BenchReport;
 import io.t4dx.bench.report.Latencies;
+import io.t4dx.bench.vectors.system.TemporaryFiles;
 import io.t4dx.query.Search;
 import io.t4dx.store.Store;
 import java.io.IOException;
@@ -47,7 +48,7 @@ final class OpenCase implements StoreCase {
         result(
             "files an item beyond vector and text",
             "bytes",
-            (double) FilledStores.bytes(directory) / stores.sizes().items()
+            (double) TemporaryFiles.bytes(directory) / stores.sizes().items()
                 - 4.0 * FilledStores.DIMENSIONS));
   }
 

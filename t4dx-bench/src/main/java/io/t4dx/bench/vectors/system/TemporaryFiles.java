@@ -11,6 +11,17 @@ import java.util.stream.Stream;
 public final class TemporaryFiles {
   private TemporaryFiles() {}
 
+  /** What the files below a directory hold. */
+  public static long bytes(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      long bytes = 0;
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        bytes += Files.size(file);
+      }
+      return bytes;
+    }
+  }
+
   /** Deletes a directory and all that is in it. */
   public static void deleteTree(Path directory) throws IOException {
     List<Path> deepestFirst;

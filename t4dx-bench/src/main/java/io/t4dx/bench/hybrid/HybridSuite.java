@@ -1,0 +1,165 @@
+package io.t4dx.bench.hybrid;
+
+import io.t4dx.bench.Suite;
+import io.t4dx.bench.SuiteOptions;
+import io.t4dx.bench.report.BenchReport;
+import io.t4dx.bench.report.Latencies;
+import io.t4dx.bench.report.OtherLoad;
+import io.t4dx.bench.report.Result;
+import io.t4dx.bench.vectors.system.TemporaryFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Searches under a filter with one hop from what they find, beside durable inserts and updates. */
+public final class HybridSuite implements Suite {
+  static final String NAME = "hybrid";
+
+  private static final int ITEMS = 50_000;
+  private static final int QUICK_ITEMS = 5_000;
+  private static final int DIMENSIONS = 384;
+  private static final int QUERIES = 5_000;
+  private static final int SECONDS = 20;
+  private static final int QUICK_SECONDS = 5;
+  private static final int WARM_UP_SHARE = 2;
+  private static final int SLICES = 10;
+  private static final int CHECKS = 20;
+  private static final int LOADED_TOGETHER = 1_000;
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String description() {
+    return "the memory of an agent: 80% filtered search with one hop, 15% inserts with two edges,"
+        + " 5% updates";
+  }
+
+  @Override
+  public Set<String> valueOptions() {
+    return Set.of("--items", "--dims", "--seconds", "--threads", "--only", "--at");
+  }
+
+  @Override
+  public List<String> neededModules() {
+    return List.of("jdk.incubator.vector");
+  }
+
+  @Override
+  public void run(SuiteOptions options, BenchReport report) throws IOException {
+    boolean quick = options.quick();
+    int items = options.number("--items", quick ? QUICK_ITEMS : ITEMS);
+    int seconds = options.number("--seconds", quick ? QUICK_SECONDS : SECONDS);
+    Scene scene = new Scene(items, 2 * items, QUERIES, options.number("--dims", DIMENSIONS));
+    List<String> wanted = options.list("--only");
+    List<HybridSystem> systems =
+        Stream.concat(
+                Stream.of(new T4dxHybrid()),
+                ServiceLoader.load(HybridSystem.class).stream().map(ServiceLoader.Provider::get))
+            .filter(system -> wanted.isEmpty() || wanted.contains(system.name()))
+            .toList();
+    List<String> threads = options.list("--threads");
+    for (HybridSystem system : systems) {
+      report.version(system.name(), system.version());
+      if (!system.searches()) {
+        report.note("skipped: " + system.name() + ": " + system.shortfall());
+        continue;
+      }
+      try {
+        measure(
+            system,
+            scene,
+            options,
+            seconds * 1_000_000_000L,
+            threads.isEmpty() ? List.of("1", "2") : threads,
+            report);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        report.note("interrupted: what follows is missing");
+        break;
+      }
+    }
+    report.printTables(List.of("t4dx"));
+  }
+
+  private static void measure(
+      HybridSystem system,
+      Scene scene,
+      SuiteOptions options,
+      long nanos,
+      List<String> threads,
+      BenchReport report)
+      throws IOException, InterruptedException {
+    Path directory = Files.createTempDirectory(options.directory("--at"), "t4dx-bench-hybrid");
+    if (!system.shortfall().isEmpty()) {
+      report.note(system.name() + ": " + system.shortfall());
+    }
+    try (system) {
+      system.open(directory, scene.dimensions());
+      long start = System.nanoTime();
+      for (int from = 0; from < scene.items(); from += LOADED_TOGETHER) {
+        system.load(
+            IntStream.range(from, Math.min(scene.items(), from + LOADED_TOGETHER))
+                .mapToObj(scene::memory)
+                .toList());
+      }
+      system.settle();
+      double loading = (System.nanoTime() - start) / 1e9;
+      report.add(result("load", system, "items loaded", "items/s", scene.items() / loading));
+      AtomicInteger next = new AtomicInteger(scene.items());
+      for (String count : threads) {
+        threads(system, scene, next, Integer.parseInt(count), nanos, report);
+      }
+      double bytes = TemporaryFiles.bytes(directory);
+      report.add(result("load", system, "bytes an item in the end", "bytes", bytes / next.get()));
+    } finally {
+      TemporaryFiles.deleteTree(directory);
+    }
+  }
+
+  private static void threads(
+      HybridSystem system,
+      Scene scene,
+      AtomicInteger next,
+      int threads,
+      long nanos,
+      BenchReport report)
+      throws IOException, InterruptedException {
+    new Crew(system, scene, next, threads, 1_000 + threads).work(nanos / WARM_UP_SHARE);
+    Crew crew = new Crew(system, scene, next, threads, threads);
+    OtherLoad others = new OtherLoad();
+    int before = next.get();
+    for (int slice = 0; slice < SLICES; slice++) {
+      crew.work(nanos / SLICES);
+      crew.check(CHECKS);
+    }
+    String on = threads == 1 ? "1 thread" : threads + " threads";
+    report.add(result(on, system, "all", "ops/s", crew.operationsASecond()));
+    for (Kind kind : Kind.values()) {
+      Latencies times = crew.latencies(kind);
+      for (double share : new double[] {0.5, 0.99, 0.999}) {
+        String metric = kind.label() + " p" + (share == 0.5 ? "50" : share == 0.99 ? "99" : "99.9");
+        report.add(result(on, system, metric, "us", times.quantile(share) / 1e3));
+      }
+    }
+    report.add(result(on, system, "recall", "share", crew.recall()));
+    report.add(result(on, system, "edges of a search", "edges", crew.neighboursOfASearch()));
+    report.add(result(on, system, "items inserted", "items", next.get() - before));
+    others
+        .processors()
+        .ifPresent(used -> report.add(result(on, system, "others", "processors", used)));
+  }
+
+  private static Result result(
+      String caseName, HybridSystem system, String metric, String unit, double value) {
+    return new Result(NAME, caseName, system.name(), metric, unit, value);
+  }
+}

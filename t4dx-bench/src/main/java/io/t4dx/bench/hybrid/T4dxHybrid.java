@@ -1,0 +1,151 @@
+package io.t4dx.bench.hybrid;
+
+import io.t4dx.T4dx;
+import io.t4dx.bench.store.Graphs;
+import io.t4dx.model.EdgeDraft;
+import io.t4dx.model.EdgeKey;
+import io.t4dx.model.EdgeType;
+import io.t4dx.model.ItemDraft;
+import io.t4dx.model.ItemKey;
+import io.t4dx.model.Parts;
+import io.t4dx.query.Filter;
+import io.t4dx.query.Hit;
+import io.t4dx.query.Search;
+import io.t4dx.query.Traversal;
+import io.t4dx.store.Store;
+import io.t4dx.store.StoreOptions;
+import io.t4dx.write.FieldUpdate;
+import io.t4dx.write.MissingEdge;
+import io.t4dx.write.WriteBatch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * This engine with its defaults: an fsync before each write returns, sleep and merging as they
+ * come.
+ */
+final class T4dxHybrid implements HybridSystem {
+  private static final String NAMESPACE = "agent";
+  private static final EdgeType TYPE = EdgeType.RELATES_TO;
+  private static final int BATCH = 100;
+
+  private Optional<Store> opened = Optional.empty();
+
+  @Override
+  public String name() {
+    return "t4dx";
+  }
+
+  @Override
+  public String version() {
+    return Optional.ofNullable(T4dx.class.getPackage().getImplementationVersion())
+        .orElse("this tree");
+  }
+
+  @Override
+  public void open(Path directory, int dimensions) {
+    opened =
+        Optional.of(T4dx.open(directory, StoreOptions.builder().dimension(dimensions).build()));
+  }
+
+  @Override
+  public void load(List<Memory> memories) {
+    for (int from = 0; from < memories.size(); from += BATCH) {
+      WriteBatch batch = new WriteBatch();
+      for (Memory memory : memories.subList(from, Math.min(memories.size(), from + BATCH))) {
+        batch.insert(item(memory), edges(memory));
+      }
+      store().write(batch);
+    }
+  }
+
+  @Override
+  public void settle() throws InterruptedException {
+    Graphs.await(store());
+  }
+
+  @Override
+  public Found search(float[] vector, String session, int k, float leastWeight) {
+    Search search =
+        Search.in(NAMESPACE)
+            .nearest(vector)
+            .k(k)
+            .where(Filter.session(session))
+            .returning(Parts.CONTENT)
+            .build();
+    List<Hit> hits = store().search(search).hits();
+    int[] numbers = new int[hits.size()];
+    int neighbours = 0;
+    int characters = 0;
+    for (int i = 0; i < numbers.length; i++) {
+      UUID id = hits.get(i).item().key().id();
+      numbers[i] = number(id);
+      characters += hits.get(i).item().content().length();
+      neighbours +=
+          store().traverse(Traversal.from(NAMESPACE, id).minWeight(leastWeight)).visits().size()
+              - 1;
+    }
+    return new Found(numbers, neighbours, characters);
+  }
+
+  @Override
+  public void insert(Memory memory) {
+    store().insert(item(memory), edges(memory));
+  }
+
+  @Override
+  public void addToKappa(int number, float delta) {
+    store()
+        .update(
+            new ItemKey(NAMESPACE, id(number)), FieldUpdate.builder().addToKappa(delta).build());
+  }
+
+  @Override
+  public void addToWeight(int source, int target, float delta) {
+    store()
+        .updateEdgeWeight(
+            new EdgeKey(NAMESPACE, id(source), TYPE, id(target)), delta, MissingEdge.LEAVE);
+  }
+
+  @Override
+  public void close() throws IOException {
+    opened.ifPresent(Store::close);
+    opened = Optional.empty();
+  }
+
+  private Store store() {
+    return opened.orElseThrow();
+  }
+
+  private static ItemDraft item(Memory memory) {
+    return ItemDraft.in(NAMESPACE)
+        .id(id(memory.number()))
+        .session(memory.session())
+        .content(memory.text())
+        .kappa(memory.kappa())
+        .vector(memory.vector())
+        .build();
+  }
+
+  private static EdgeDraft[] edges(Memory memory) {
+    return memory.links().stream()
+        .map(
+            link ->
+                EdgeDraft.of(
+                    NAMESPACE, id(memory.number()), TYPE, id(link.target()), link.weight()))
+        .toArray(EdgeDraft[]::new);
+  }
+
+  /** Bits that look random, as an application's own ids do, and the number. */
+  private static UUID id(int number) {
+    long mixed = (number + 1L) * 0x9E3779B97F4A7C15L;
+    return new UUID(mixed ^ (mixed >>> 29), number);
+  }
+
+  private static int number(UUID id) {
+    return (int) id.getLeastSignificantBits();
+  }
+}
