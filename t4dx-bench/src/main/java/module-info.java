@@ -11,6 +11,7 @@ module io.t4dx.bench {
   requires static org.jspecify;
   requires tools.jackson.core;
 
+  uses io.t4dx.bench.hybrid.HybridSystem;
   uses io.t4dx.bench.store.FilteredPeer;
   uses io.t4dx.bench.vectors.system.VectorSystem;
 }
