@@ -12,6 +12,7 @@ module io.t4dx.bench {
   requires tools.jackson.core;
 
   uses io.t4dx.bench.hybrid.HybridSystem;
+  uses io.t4dx.bench.keyvalue.KeyValueSystem;
   uses io.t4dx.bench.store.FilteredPeer;
   uses io.t4dx.bench.vectors.system.VectorSystem;
 }

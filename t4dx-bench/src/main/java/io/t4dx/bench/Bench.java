@@ -1,6 +1,7 @@
 package io.t4dx.bench;
 
 import io.t4dx.bench.hybrid.HybridSuite;
+import io.t4dx.bench.keyvalue.KeyValueSuite;
 import io.t4dx.bench.log.LogSuite;
 import io.t4dx.bench.report.BenchReport;
 import io.t4dx.bench.report.Environment;
@@ -24,7 +25,7 @@ import java.util.Set;
 public final class Bench {
   private static final List<Suite> SUITES =
       List.of(
-          new VectorSuite(), new LogSuite(), new StoreSuite(), new SleepSuite(), new HybridSuite());
+          new VectorSuite(), new LogSuite(), new StoreSuite(), new SleepSuite(), new HybridSuite(), new KeyValueSuite());
   private static final String OUT = "--out";
 
   private Bench() {}

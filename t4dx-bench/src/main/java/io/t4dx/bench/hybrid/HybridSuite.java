@@ -5,6 +5,7 @@ import io.t4dx.bench.SuiteOptions;
 import io.t4dx.bench.report.BenchReport;
 import io.t4dx.bench.report.Latencies;
 import io.t4dx.bench.report.OtherLoad;
+import io.t4dx.bench.report.RawDevice;
 import io.t4dx.bench.report.Result;
 import io.t4dx.bench.vectors.system.TemporaryFiles;
 import java.io.IOException;
@@ -102,6 +103,7 @@ public final class HybridSuite implements Suite {
     if (!system.shortfall().isEmpty()) {
       report.note(system.name() + ": " + system.shortfall());
     }
+    RawDevice.measure(directory).forEach(figure -> report.add(figure.of(NAME, system.name())));
     try (system) {
       system.open(directory, scene.dimensions());
       long start = System.nanoTime();
