@@ -15,4 +15,5 @@ module io.t4dx.bench {
   uses io.t4dx.bench.keyvalue.KeyValueSystem;
   uses io.t4dx.bench.store.FilteredPeer;
   uses io.t4dx.bench.vectors.system.VectorSystem;
+  uses io.t4dx.bench.walk.WalkSystem;
 }

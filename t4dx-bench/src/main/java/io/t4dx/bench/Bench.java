@@ -1,17 +1,24 @@
 package io.t4dx.bench;
 
+import io.t4dx.bench.compare.Comparison;
+import io.t4dx.bench.growth.GrowthSuite;
 import io.t4dx.bench.hybrid.HybridSuite;
 import io.t4dx.bench.keyvalue.KeyValueSuite;
 import io.t4dx.bench.log.LogSuite;
+import io.t4dx.bench.page.Page;
 import io.t4dx.bench.report.BenchReport;
 import io.t4dx.bench.report.Environment;
 import io.t4dx.bench.report.ReportJson;
+import io.t4dx.bench.report.ReportReader;
+import io.t4dx.bench.report.SavedReport;
 import io.t4dx.bench.sleep.SleepSuite;
 import io.t4dx.bench.store.StoreSuite;
 import io.t4dx.bench.vectors.VectorSuite;
+import io.t4dx.bench.walk.WalkSuite;
 import io.t4dx.torture.Torture;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -25,13 +32,25 @@ import java.util.Set;
 public final class Bench {
   private static final List<Suite> SUITES =
       List.of(
-          new VectorSuite(), new LogSuite(), new StoreSuite(), new SleepSuite(), new HybridSuite(), new KeyValueSuite());
+          new VectorSuite(),
+          new LogSuite(),
+          new StoreSuite(),
+          new SleepSuite(),
+          new HybridSuite(),
+          new KeyValueSuite(),
+          new WalkSuite(),
+          new GrowthSuite());
   private static final String OUT = "--out";
+  private static final String HTML = "--html";
+  private static final String COMPARE = "--compare";
+  private static final String RUNS = "--runs";
+  private static final Set<String> NOT_HANDED_ON = Set.of(OUT, HTML, COMPARE, RUNS, "--only");
 
   private Bench() {}
 
   /**
-   * Runs one suite; exits with 0 when it was measured and 2 when the command was not understood.
+   * Runs one suite, or compares reports; exits with 0 when that was done, 1 when something became
+   * worse, and 2 when the command was not understood.
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     if (arguments.length > 0 && arguments[0].equals("jmh")) {
@@ -47,11 +66,23 @@ public final class Bench {
     }
   }
 
-  static int run(List<String> arguments) throws IOException, InterruptedException {
-    Optional<Suite> suite =
-        SUITES.stream()
-            .filter(s -> arguments.stream().limit(1).anyMatch(s.name()::equals))
-            .findAny();
+  static int run(List<String> given) throws IOException, InterruptedException {
+    List<String> arguments = withoutSuiteOption(given);
+    String first = arguments.isEmpty() ? "" : arguments.getFirst();
+    if (first.equals(COMPARE) && arguments.size() == 3) {
+      return compare(
+          ReportReader.read(Path.of(arguments.get(1))),
+          ReportReader.read(Path.of(arguments.get(2))));
+    }
+    if (first.equals(HTML) && arguments.size() > 2) {
+      List<SavedReport> reports = new ArrayList<>();
+      for (String file : arguments.subList(2, arguments.size())) {
+        reports.add(ReportReader.read(Path.of(file)));
+      }
+      Page.write(reports, Path.of(arguments.get(1)));
+      return 0;
+    }
+    Optional<Suite> suite = SUITES.stream().filter(s -> s.name().equals(first)).findAny();
     if (suite.isEmpty()) {
       System.err.print(usage());
       return 2;
@@ -59,7 +90,7 @@ public final class Bench {
     SuiteOptions options;
     try {
       Set<String> known = new HashSet<>(suite.get().valueOptions());
-      known.add(OUT);
+      known.addAll(List.of(OUT, HTML, COMPARE, RUNS));
       options = SuiteOptions.parse(arguments.subList(1, arguments.size()), known);
     } catch (IllegalArgumentException refused) {
       System.err.println(refused.getMessage());
@@ -69,23 +100,80 @@ public final class Bench {
     return child.isPresent() ? child.get() : measure(suite.get(), options, arguments);
   }
 
+  /** {@code --suite NAME} is another way to say {@code NAME} first. */
+  private static List<String> withoutSuiteOption(List<String> arguments) {
+    int at = arguments.indexOf("--suite");
+    if (at < 0 || at + 1 == arguments.size()) {
+      return arguments;
+    }
+    List<String> others = new ArrayList<>(arguments);
+    others.remove(at);
+    String suite = others.remove(at);
+    others.addFirst(suite);
+    return others;
+  }
+
   private static int measure(Suite suite, SuiteOptions options, List<String> arguments)
-      throws IOException {
+      throws IOException, InterruptedException {
+    // Read before hours are spent on what it is to be compared with.
+    Optional<SavedReport> base = Optional.empty();
+    if (options.value(COMPARE).isPresent()) {
+      base = Optional.of(ReportReader.read(Path.of(options.value(COMPARE).get())));
+    }
     BenchReport report =
         new BenchReport(Environment.here("bench " + String.join(" ", arguments)), System.out);
     report.note(report.environment().toString());
-    suite.run(options, report);
+    int runs = options.number(RUNS, 1);
+    for (int run = 1; run <= runs; run++) {
+      if (run > 1) {
+        report.nextRun();
+        report.note("run " + run + " of " + runs);
+      }
+      suite.run(options, report);
+      neighbours(suite, options, report);
+    }
     Optional<String> out = options.value(OUT);
     if (out.isPresent()) {
       ReportJson.write(report, Path.of(out.get()));
       report.note("wrote " + out.get());
     }
-    return 0;
+    Optional<String> html = options.value(HTML);
+    if (html.isPresent()) {
+      Page.write(List.of(SavedReport.of(report)), Path.of(html.get()));
+      report.note("wrote " + html.get());
+    }
+    return base.isPresent() ? compare(base.get(), SavedReport.of(report)) : 0;
+  }
+
+  private static void neighbours(Suite suite, SuiteOptions options, BenchReport report)
+      throws IOException, InterruptedException {
+    List<String> only = options.list("--only");
+    // A neighbour's own JVM is asked for it alone, and there it has run already.
+    boolean ran = only.size() == 1 && report.versions().containsKey(only.getFirst());
+    for (String name : suite.neighbours()) {
+      if (!ran && (only.isEmpty() || only.contains(name))) {
+        new NeighbourJvm(name).run(options.without(suite.name(), NOT_HANDED_ON), report);
+      }
+    }
+    if (!suite.neighbours().isEmpty()) {
+      report.printTables(List.of("t4dx"));
+    }
+  }
+
+  private static int compare(SavedReport base, SavedReport now) {
+    Comparison comparison = Comparison.of(base, now);
+    System.out.print(comparison.text());
+    return comparison.worse() ? 1 : 0;
   }
 
   static String usage() {
     StringBuilder text =
-        new StringBuilder("bench SUITE [--quick] [--out FILE.json] ...\nsuites:\n");
+        new StringBuilder(
+            "bench SUITE [--quick] [--runs N] [--out FILE.json] [--html FILE] [--compare BASE.json]"
+                + " ...\n"
+                + "bench --compare BASE.json NEW.json\n"
+                + "bench --html FILE REPORT.json...\n"
+                + "suites:\n");
     for (Suite suite : SUITES) {
       text.append(
           "  %-10s %s %s%n".formatted(suite.name(), suite.description(), suite.valueOptions()));

@@ -21,6 +21,14 @@ public interface Suite {
    */
   List<String> neededModules();
 
+  /**
+   * Peers that take part from a JVM of their own, because their libraries exclude those of others:
+   * the names of the jars' directories beside this jar.
+   */
+  default List<String> neighbours() {
+    return List.of();
+  }
+
   /** Measures, and adds what was seen to the report. */
   void run(SuiteOptions options, BenchReport report) throws IOException;
 }

@@ -1,6 +1,7 @@
 package io.t4dx.bench;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,21 @@ public record SuiteOptions(boolean quick, Map<String, String> values) {
   /** The value that was given for an option. */
   public Optional<String> value(String option) {
     return Optional.ofNullable(values.get(option));
+  }
+
+  /** The arguments that say the same again, without some of the options. */
+  List<String> without(String suite, Set<String> options) {
+    List<String> arguments = new ArrayList<>(List.of(suite));
+    if (quick) {
+      arguments.add("--quick");
+    }
+    values.forEach(
+        (option, value) -> {
+          if (!options.contains(option)) {
+            arguments.addAll(List.of(option, value));
+          }
+        });
+    return arguments;
   }
 
   /** The positive number that was given for an option, or another one. */

@@ -30,5 +30,24 @@ class BenchTest {
     assertThat(options.quick()).isTrue();
     assertThat(options.value("--out")).contains("a.json");
     assertThat(options.value("--only")).isEmpty();
+    assertThat(options.list("--only")).isEmpty();
+    assertThat(options.number("--runs", 1)).isEqualTo(1);
+  }
+
+  @Test
+  void anotherJvmIsGivenTheSameOptionsButThoseThatNameFiles() {
+    SuiteOptions options =
+        SuiteOptions.parse(
+            List.of("--out", "a.json", "--quick", "--items", "50"), Set.of("--out", "--items"));
+    assertThat(options.without("hybrid", Set.of("--out")))
+        .containsExactly("hybrid", "--quick", "--items", "50");
+    assertThat(options.number("--items", 1)).isEqualTo(50);
+  }
+
+  @Test
+  void aNumberThatIsNoneIsRefused() {
+    SuiteOptions options = SuiteOptions.parse(List.of("--runs", "few"), Set.of("--runs"));
+    assertThatThrownBy(() -> options.number("--runs", 1))
+        .hasMessageContaining("--runs wants a positive number, not few");
   }
 }

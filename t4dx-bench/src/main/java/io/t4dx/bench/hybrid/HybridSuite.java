@@ -55,6 +55,11 @@ public final class HybridSuite implements Suite {
   }
 
   @Override
+  public List<String> neighbours() {
+    return List.of("neo4j", "arcadedb");
+  }
+
+  @Override
   public void run(SuiteOptions options, BenchReport report) throws IOException {
     boolean quick = options.quick();
     int items = options.number("--items", quick ? QUICK_ITEMS : ITEMS);
@@ -88,7 +93,6 @@ public final class HybridSuite implements Suite {
         break;
       }
     }
-    report.printTables(List.of("t4dx"));
   }
 
   private static void measure(

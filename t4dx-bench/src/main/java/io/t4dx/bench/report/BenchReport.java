@@ -14,6 +14,7 @@ public final class BenchReport {
   private final long started = System.nanoTime();
   private final Map<String, String> versions = new TreeMap<>();
   private final List<Result> results = new ArrayList<>();
+  private int run = 1;
 
   public BenchReport(Environment environment, PrintStream out) {
     this.environment = environment;
@@ -25,9 +26,22 @@ public final class BenchReport {
     versions.put(system, version);
   }
 
-  /** Records one number. */
+  /** What is added from now on was seen by another run of the same. */
+  public void nextRun() {
+    run++;
+  }
+
+  /** Records one number; where an earlier run saw the same figure, beside what it saw. */
   public void add(Result result) {
-    results.add(result);
+    int known = 0;
+    while (known < results.size() && !results.get(known).isSameFigure(result)) {
+      known++;
+    }
+    if (known < results.size() && results.get(known).runs().size() < run) {
+      results.set(known, results.get(known).and(result));
+    } else {
+      results.add(result);
+    }
     out.printf(
         "%5d s  %-12s %-14s %-28s %12s %s%n",
         TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - started),

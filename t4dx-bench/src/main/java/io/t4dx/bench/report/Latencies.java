@@ -24,6 +24,11 @@ public final class Latencies {
     return size;
   }
 
+  /** The mean in nanoseconds. */
+  public double mean() {
+    return Arrays.stream(nanos, 0, size).average().orElseThrow();
+  }
+
   /** The time in nanoseconds that the given share of the calls did not exceed. */
   public long quantile(double share) {
     if (size == 0) {

@@ -51,6 +51,13 @@ public final class ReportJson {
     json.writeStringProperty("metric", result.metric());
     json.writeStringProperty("unit", result.unit());
     json.writeNumberProperty("value", result.value());
+    if (result.runs().size() > 1) {
+      json.writeArrayPropertyStart("runs");
+      for (double seen : result.runs()) {
+        json.writeNumber(seen);
+      }
+      json.writeEndArray();
+    }
     json.writeEndObject();
   }
 }

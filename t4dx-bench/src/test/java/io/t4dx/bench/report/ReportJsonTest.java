@@ -7,7 +7,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ReportJsonTest {
   @Test
@@ -31,6 +34,35 @@ class ReportJsonTest {
             {"suite":"vectors","case":"A.search","system":"lucene","metric":"build",\
             "unit":"items/s","value":300.0}]}\
             """);
+  }
+
+  @Test
+  void whatWasWrittenIsReadAgainWithAllRuns(@TempDir Path directory) throws Exception {
+    BenchReport report =
+        new BenchReport(
+            new Environment("m", "25", "bench hybrid --runs 3"),
+            new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+    report.version("t4dx", "0.1");
+    for (double seen : new double[] {3, 1, 2}) {
+      report.add(new Result("hybrid", "1 thread", "t4dx", "all", "ops/s", seen));
+      report.nextRun();
+    }
+    Path file = directory.resolve("report.json");
+    ReportJson.write(report, file);
+    SavedReport read = ReportReader.read(file);
+    assertThat(read).isEqualTo(SavedReport.of(report));
+    assertThat(read.results())
+        .containsExactly(
+            new Result(
+                "hybrid", "1 thread", "t4dx", "all", "ops/s", 2, java.util.List.of(3.0, 1.0, 2.0)));
+  }
+
+  @Test
+  void aFileThatIsNoReportIsRefusedByName(@TempDir Path directory) throws Exception {
+    Path file = Files.writeString(directory.resolve("other.json"), "{\"machine\": 1}");
+    assertThatThrownBy(() -> ReportReader.read(file))
+        .isInstanceOf(java.io.IOException.class)
+        .hasMessageContaining("other.json is no report");
   }
 
   @Test

@@ -1,0 +1,70 @@
+package io.t4dx.bench;
+
+import io.t4dx.bench.report.BenchReport;
+import io.t4dx.bench.report.ReportReader;
+import io.t4dx.bench.report.SavedReport;
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs a suite for one peer in a JVM of its own, with the same options, and takes over what it saw.
+ * The peer's jar is in a directory of its name beside this jar, or on the class path that the
+ * property {@code t4dx.bench.NAME} gives.
+ */
+final class NeighbourJvm {
+  private final String name;
+
+  NeighbourJvm(String name) {
+    this.name = name;
+  }
+
+  /**
+   * @param arguments the suite and its options, without those that name files or systems
+   */
+  void run(List<String> arguments, BenchReport report) throws IOException, InterruptedException {
+    Optional<String> classPath = classPath();
+    if (classPath.isEmpty()) {
+      report.note("skipped: " + name + ": build its jar with mvn -P" + name);
+      return;
+    }
+    Path out = Files.createTempFile("t4dx-bench-" + name, ".json");
+    try {
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+      command.addAll(List.of("-cp", classPath.get(), Bench.class.getName()));
+      command.addAll(arguments);
+      command.addAll(List.of("--only", name, "--out", out.toString()));
+      int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
+      if (exit != 0) {
+        report.note("skipped: " + name + ": its JVM ended with " + exit);
+        return;
+      }
+      SavedReport seen = ReportReader.read(out);
+      seen.versions().forEach(report::version);
+      seen.results().forEach(report::add);
+    } finally {
+      Files.delete(out);
+    }
+  }
+
+  private Optional<String> classPath() {
+    Optional<String> given = Optional.ofNullable(System.getProperty("t4dx.bench." + name));
+    if (given.isPresent()) {
+      return given;
+    }
+    String own = System.getProperty("java.class.path", "");
+    if (own.contains(File.pathSeparator) || !own.endsWith(".jar")) {
+      return Optional.empty();
+    }
+    Path jar = Path.of(own).toAbsolutePath();
+    Path beside = jar.resolveSibling(name).resolve(jar.getFileName());
+    return Files.isRegularFile(beside) ? Optional.of(beside.toString()) : Optional.empty();
+  }
+}
