@@ -155,7 +155,8 @@ public final class Bench {
         new NeighbourJvm(name).run(options.without(suite.name(), NOT_HANDED_ON), report);
       }
     }
-    if (!suite.neighbours().isEmpty()) {
+    boolean neighbour = ran && suite.neighbours().contains(only.getFirst());
+    if (!suite.neighbours().isEmpty() && !neighbour) {
       report.printTables(List.of("t4dx"));
     }
   }

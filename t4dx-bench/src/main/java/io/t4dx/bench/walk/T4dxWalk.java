@@ -50,7 +50,9 @@ final class T4dxWalk implements WalkSystem {
         }
       }
     }
-    store().write(batch);
+    if (batch.size() > 0) {
+      store().write(batch);
+    }
     store().flush();
   }
 
