@@ -3,6 +3,7 @@ package io.t4dx.bench;
 import io.t4dx.bench.report.BenchReport;
 import io.t4dx.bench.report.ReportReader;
 import io.t4dx.bench.report.SavedReport;
+import io.t4dx.bench.vectors.system.TemporaryFiles;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -14,8 +15,9 @@ import java.util.Optional;
 
 /**
  * Runs a suite for one peer in a JVM of its own, with the same options, and takes over what it saw.
- * The peer's jar is in a directory of its name beside this jar, or on the class path that the
- * property {@code t4dx.bench.NAME} gives.
+ * Its working directory is one of its own too, for some write their logs there. The peer's jar is
+ * in a directory of its name beside this jar, or on the class path that the property {@code
+ * t4dx.bench.NAME} gives.
  */
 final class NeighbourJvm {
   private final String name;
@@ -33,15 +35,17 @@ final class NeighbourJvm {
       report.note("skipped: " + name + ": build its jar with mvn -P" + name);
       return;
     }
-    Path out = Files.createTempFile("t4dx-bench-" + name, ".json");
+    Path place = Files.createTempDirectory("t4dx-bench-" + name);
+    Path out = place.resolve("report.json");
     try {
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
       command.addAll(List.of("-cp", classPath.get(), Bench.class.getName()));
-      command.addAll(arguments);
+      command.addAll(elsewhere(arguments));
       command.addAll(List.of("--only", name, "--out", out.toString()));
-      int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
+      int exit =
+          new ProcessBuilder(command).directory(place.toFile()).inheritIO().start().waitFor();
       if (exit != 0) {
         report.note("skipped: " + name + ": its JVM ended with " + exit);
         return;
@@ -50,8 +54,18 @@ final class NeighbourJvm {
       seen.versions().forEach(report::version);
       seen.results().forEach(report::add);
     } finally {
-      Files.delete(out);
+      TemporaryFiles.deleteTree(place);
     }
+  }
+
+  /** The arguments with the directory that {@code --at} names, as seen from anywhere. */
+  private static List<String> elsewhere(List<String> arguments) {
+    List<String> absolute = new ArrayList<>(arguments);
+    int at = absolute.indexOf("--at") + 1;
+    if (at > 0) {
+      absolute.set(at, Path.of(absolute.get(at)).toAbsolutePath().toString());
+    }
+    return absolute;
   }
 
   private Optional<String> classPath() {
