@@ -7,4 +7,5 @@ package io.t4dx.bench.hybrid;
  * @param neighbours how many edges were followed from them, all together
  * @param characters of the texts that were read
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record Found(int[] items, int neighbours, int characters) {}
