@@ -95,9 +95,19 @@ final class Charts {
             "bytes",
             false,
             cases.stream().map(name -> name.replaceAll(":.*", "")).toList(),
-            lines(
-                r -> r.unit().equals("bytes"),
-                r -> OptionalDouble.of(cases.indexOf(r.suite() + ": " + r.metric())))));
+            apart(
+                lines(
+                    r -> r.unit().equals("bytes"),
+                    r -> OptionalDouble.of(cases.indexOf(r.suite() + ": " + r.metric()))))));
+  }
+
+  /** Each point alone: nothing leads from one workload to the next. */
+  private static List<Chart.Line> apart(List<Chart.Line> lines) {
+    return lines.stream()
+        .flatMap(
+            line ->
+                line.points().stream().map(point -> new Chart.Line(line.system(), List.of(point))))
+        .toList();
   }
 
   private void growth() {

@@ -120,7 +120,10 @@ final class FilledStores implements Closeable {
     }
     report.note(
         "filled %s in %d s: %,d bytes"
-            .formatted(name, (System.nanoTime() - start) / 1_000_000_000, TemporaryFiles.bytes(directory)));
+            .formatted(
+                name,
+                (System.nanoTime() - start) / 1_000_000_000,
+                TemporaryFiles.bytes(directory)));
     filled.put(name, directory);
     return directory;
   }
