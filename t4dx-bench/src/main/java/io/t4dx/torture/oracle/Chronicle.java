@@ -1,5 +1,6 @@
 package io.t4dx.torture.oracle;
 
+import io.t4dx.model.ItemKey;
 import io.t4dx.write.Operation;
 import java.util.Collection;
 import java.util.Collections;
@@ -51,6 +52,13 @@ public final class Chronicle {
   /** The newest write that a power loss must not take. */
   public long durable() {
     return durable;
+  }
+
+  /** Whether an item had this text in a world before the newest one. */
+  public boolean wasBefore(ItemKey key, String text) {
+    return worlds.headMap(now().lsn()).values().stream()
+        .map(world -> world.items().get(key))
+        .anyMatch(item -> item != null && item.content().equals(text));
   }
 
   /** All worlds so far, oldest first. */

@@ -7,14 +7,12 @@ import io.t4dx.core.disk.sim.Survival;
 import io.t4dx.index.kernel.Metric;
 import io.t4dx.model.ItemKey;
 import io.t4dx.sleep.SleepPass;
-import io.t4dx.store.Snapshot;
 import io.t4dx.store.T4dxException;
 import io.t4dx.torture.oracle.Chronicle;
 import io.t4dx.torture.oracle.Violation;
 import io.t4dx.torture.oracle.Witness;
 import io.t4dx.torture.oracle.World;
 import io.t4dx.write.Operation;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -23,14 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One life of a store, step by step, and everything that it must not do. */
 final class Life {
-  private record Held(Snapshot snapshot, World world) {}
-
   private final Tally tally;
   private final Metric metric;
   private final List<ItemKey> keys;
   private final UnaryOperator<Disk> disks;
   private final VirtualClock clock = new VirtualClock();
-  private final List<Held> held = new ArrayList<>();
+  private final HeldSnapshots held = new HeldSnapshots();
   private Manner manner;
   private SimulatedDisk disk = new SimulatedDisk();
   private Chronicle chronicle = new Chronicle();
@@ -80,7 +76,7 @@ final class Life {
     } catch (T4dxException e) {
       tolerate(e);
     }
-    if (!hasPower()) {
+    if (!Session.hasPower(disk)) {
       // Nobody waited for what it was needed for.
       recover(coming.orElseThrow());
     } else if (current().isKilled()) {
@@ -98,7 +94,7 @@ final class Life {
     }
     chronicle.failed();
     catchUp();
-    if (!hasPower()) {
+    if (!Session.hasPower(disk)) {
       recover(coming.orElseThrow());
       return;
     }
@@ -106,11 +102,7 @@ final class Life {
       comeBack();
       return;
     }
-    boolean ofTheDisk =
-        e instanceof T4dxException.DiskFailure
-            || e instanceof T4dxException.ReadOnly
-            || e instanceof T4dxException.Overloaded;
-    if (!trouble || !ofTheDisk) {
+    if (!trouble || !Session.isOfTheDisk(e)) {
       throw e;
     }
     tally.add(Deed.ERROR);
@@ -125,7 +117,7 @@ final class Life {
         tally.add(Deed.COMPARISON);
       }
       case Step.Hold() -> {
-        held.add(new Held(current().store().snapshot(), chronicle.now()));
+        held.add(current().store().snapshot(), chronicle.now());
         tally.add(Deed.SNAPSHOT);
       }
       case Step.Pass(long micros) -> clock.pass(micros);
@@ -172,25 +164,21 @@ final class Life {
         current().killAt(kill.nth());
       }
       case Step.Rot(long seed) -> {
-        Chronicle known = chronicle.copy();
-        SimulatedDisk left = disk.crash(Survival.ALL);
-        new Rotting(tally, clock, metric, keys, disks, manner, known).live(left, seed);
+        new Rotting(tally, clock, metric, keys, disks, manner, chronicle.copy())
+            .live(disk.crash(Survival.ALL), seed);
         recover(new Step.PowerLoss(0, false, seed, manner));
       }
     }
   }
 
   private void write(List<Operation> wanted) {
-    List<Operation> operations =
-        manner.hasDiary()
-            ? wanted
-            : wanted.stream().filter(one -> !(one instanceof Operation.ChangeComponent)).toList();
+    List<Operation> operations = manner.allowed(wanted);
     if (operations.isEmpty()) {
       return;
     }
     Chronicle.Attempt attempt = chronicle.attempt(operations, clock.micros());
     var result = current().write(operations);
-    Chronicle.Attempt logged = logged(result.lsn(), attempt);
+    Chronicle.Attempt logged = log.of(result.lsn(), attempt, clock.micros());
     World after = chronicle.acknowledged(result.lsn(), logged);
     Session.same("outcomes", result.outcomes(), after.outcomes());
     Session.same("newest write", current().store().lsn(), result.lsn());
@@ -200,26 +188,12 @@ final class Life {
     tally.add(Deed.WRITE);
   }
 
-  /** What the log has of a write: the same, at a time between its begin and now. */
-  private Chronicle.Attempt logged(long lsn, Chronicle.Attempt attempt) {
-    Chronicle.Attempt logged = log.all().get(lsn);
-    if (logged == null
-        || !logged.operations().equals(attempt.operations())
-        || logged.at() < attempt.at()
-        || logged.at() > Math.max(attempt.at(), clock.micros())) {
-      throw new Violation("write " + lsn + " of " + attempt + " was logged as " + logged);
-    }
-    return logged;
-  }
-
   private void ask(SplittableRandom random) {
     for (int i = 0; i < 3; i++) {
       new Witness(current().store(), chronicle.now()).questions(random, metric, keys);
       tally.add(Deed.QUESTION);
     }
-    if (!held.isEmpty()) {
-      Held one = held.get(random.nextInt(held.size()));
-      new Witness(one.snapshot(), one.world()).questions(random, metric, keys);
+    if (held.ask(random, metric, keys)) {
       tally.add(Deed.QUESTION);
     }
   }
@@ -237,12 +211,7 @@ final class Life {
       catchUp();
       tally.add(Deed.RESTORED);
       String text = chronicle.now().items().get(key).content();
-      if (chronicle.worlds().stream()
-          .noneMatch(
-              world ->
-                  world.lsn() < chronicle.now().lsn()
-                      && world.items().get(key) != null
-                      && world.items().get(key).content().equals(text))) {
+      if (!chronicle.wasBefore(key, text)) {
         throw new Violation(key + " was restored as what it never was: " + text);
       }
     }
@@ -326,13 +295,13 @@ final class Life {
   }
 
   private void reopen(Manner next) {
-    letGoOfSnapshots();
+    held.letGo();
     try {
       close();
     } catch (T4dxException e) {
       boolean killed = current().isKilled();
       session = null;
-      if (!hasPower()) {
+      if (!Session.hasPower(disk)) {
         recover(coming.orElseThrow());
         return;
       }
@@ -353,7 +322,7 @@ final class Life {
     try {
       open(chronicle.newest());
     } catch (T4dxException e) {
-      if (!hasPower()) {
+      if (!Session.hasPower(disk)) {
         recover(coming.orElseThrow());
         return;
       }
@@ -377,17 +346,13 @@ final class Life {
     if (session != null) {
       catchUp();
     }
-    letGoOfSnapshots();
+    held.letGo();
     trouble = false;
     coming = Optional.empty();
     SimulatedDisk dead = disk;
-    List<Survival> survivals = new ArrayList<>(Recovery.survivals(loss.seed()));
-    Survival chosen = survivals.remove((int) Math.floorMod(loss.seed(), 4L));
-    Recovery recovery =
-        new Recovery(tally, clock, metric, keys, disks, loss.manner(), chronicle, log);
-    for (Survival survival : survivals) {
-      recovery.check(dead.crash(survival), survival, loss.seed());
-    }
+    Survival chosen =
+        new Recovery(tally, clock, metric, keys, disks, loss.manner(), chronicle, log)
+            .checkOthers(dead, loss.seed());
     disk = dead.crash(chosen);
     letGo();
     manner = loss.manner();
@@ -412,20 +377,11 @@ final class Life {
   }
 
   private void letGo() {
-    letGoOfSnapshots();
+    held.letGo();
     if (session != null) {
       session.abandon();
       session = null;
     }
-  }
-
-  private void letGoOfSnapshots() {
-    held.forEach(one -> one.snapshot().close());
-    held.clear();
-  }
-
-  private boolean hasPower() {
-    return Session.hasPower(disk);
   }
 
   private Session current() {

@@ -23,6 +23,18 @@ final class LoggedWrites {
     return writes;
   }
 
+  /** What it has of a write: the same, at a time between its begin and now. */
+  Attempt of(long lsn, Attempt attempt, long now) {
+    Attempt logged = writes.get(lsn);
+    if (logged == null
+        || !logged.operations().equals(attempt.operations())
+        || logged.at() < attempt.at()
+        || logged.at() > Math.max(attempt.at(), now)) {
+      throw new Violation("write " + lsn + " of " + attempt + " was logged as " + logged);
+    }
+    return logged;
+  }
+
   /** Nobody will ever find these. */
   void forgetAfter(long lsn) {
     writes.tailMap(lsn, false).clear();

@@ -11,6 +11,7 @@ import io.t4dx.store.StoreListener;
 import io.t4dx.store.StoreOptions;
 import io.t4dx.store.SyncMode;
 import io.t4dx.torture.oracle.Diary;
+import io.t4dx.write.Operation;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -48,6 +49,13 @@ record Manner(
 
   boolean hasDiary() {
     return entries > 0;
+  }
+
+  /** Those of some operations that a store which is opened like this takes. */
+  List<Operation> allowed(List<Operation> operations) {
+    return hasDiary()
+        ? operations
+        : operations.stream().filter(one -> !(one instanceof Operation.ChangeComponent)).toList();
   }
 
   /** Threads of the engine would make a seed say less than everything. */

@@ -11,6 +11,7 @@ import io.t4dx.torture.oracle.Chronicle;
 import io.t4dx.torture.oracle.Violation;
 import io.t4dx.torture.oracle.Witness;
 import io.t4dx.torture.oracle.World;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
@@ -26,11 +27,21 @@ record Recovery(
     Chronicle chronicle,
     LoggedWrites log) {
 
-  static List<Survival> survivals(long seed) {
+  private static List<Survival> survivals(long seed) {
     return List.of(Survival.NONE, Survival.ALL, Survival.part(seed), Survival.part(~seed));
   }
 
-  void check(SimulatedDisk left, Survival survival, long seed) {
+  /** Looks at what a power loss can leave, but for one of them, which is returned. */
+  Survival checkOthers(SimulatedDisk dead, long seed) {
+    List<Survival> survivals = new ArrayList<>(survivals(seed));
+    Survival chosen = survivals.remove((int) Math.floorMod(seed, 4L));
+    for (Survival survival : survivals) {
+      check(dead.crash(survival), survival, seed);
+    }
+    return chosen;
+  }
+
+  private void check(SimulatedDisk left, Survival survival, long seed) {
     SplittableRandom random = new SplittableRandom(seed ^ survival.hashCode());
     long least = survival.equals(Survival.ALL) ? chronicle.newest() : chronicle.durable();
     try {

@@ -142,6 +142,13 @@ final class Session {
     }
   }
 
+  /** Whether a failure is one that a disk in trouble makes right. */
+  static boolean isOfTheDisk(T4dxException failure) {
+    return failure instanceof T4dxException.DiskFailure
+        || failure instanceof T4dxException.ReadOnly
+        || failure instanceof T4dxException.Overloaded;
+  }
+
   static boolean hasPower(SimulatedDisk disk) {
     try {
       return disk.freeBytes() >= 0;

@@ -87,7 +87,7 @@ final class KnownHistoriesTest {
   /** The first file had lost all it had, its numbers were not given again, and it went. */
   @Test
   void aLogWhoseFirstFileLostEverythingGoesOnWithoutIt() {
-    for (long seed = 0; seed < 24; seed++) {
+    for (long seed = 0; seed < 8; seed++) {
       live(
           SyncMode.none(),
           write(1),
