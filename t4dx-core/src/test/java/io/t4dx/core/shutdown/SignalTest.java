@@ -14,28 +14,58 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A process that is told to end by SIGTERM while it writes. */
+/** A process that is told to end by a signal while it writes, and one that is told so twice. */
 final class SignalTest {
 
-  @Test
-  void endsInOrderAndLosesNothing(@TempDir Path directory)
+  private static Process start(Class<?> program, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-cp");
+    command.add(
+        System.getProperty("java.class.path")
+            + File.pathSeparator
+            + System.getProperty("jdk.module.path", ""));
+    command.add(program.getName());
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+  }
+
+  private static void send(String signal, Process process)
       throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path")
-                    + File.pathSeparator
-                    + System.getProperty("jdk.module.path", ""),
-                SignalledProcess.class.getName(),
-                directory.toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    Process kill =
+        new ProcessBuilder("kill", "-s", signal, Long.toString(process.pid())).inheritIO().start();
+    assertThat(kill.waitFor()).isZero();
+  }
+
+  @Test
+  void aSecondSignalEndsItAtOnce() throws IOException, InterruptedException {
+    Process process = start(StubbornProcess.class);
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(lines.readLine()).isEqualTo("ready");
+      send("INT", process);
+      assertThat(lines.readLine()).isEqualTo("ending");
+      send("TERM", process);
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(1);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TERM", "INT"})
+  void endsInOrderAndLosesNothing(String signal, @TempDir Path directory)
+      throws IOException, InterruptedException {
+    Process process = start(SignalledProcess.class, directory.toString());
     long acknowledged = 0;
     try (BufferedReader lines =
         new BufferedReader(
@@ -45,7 +75,7 @@ final class SignalTest {
           acknowledged = Long.parseLong(line);
         }
         if (line.equals("50")) {
-          process.toHandle().destroy();
+          send(signal, process);
         }
       }
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
