@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class EngineFilesDamageTest {
   private static final long SEED = 14;
-  private static final int STRIDE = Integer.getInteger("t4dx.damage.stride", 61);
+  private static final int STRIDE = Integer.getInteger("t4dx.damage.stride", 97);
   private static final EngineTuning TUNING =
       EngineTuning.DEFAULT
           .flushing(EngineTuning.Flushing.CALLER)
