@@ -82,7 +82,12 @@ public final class Killing {
 
   private void round(Path directory, Promises promises, SplittableRandom random)
       throws IOException, InterruptedException {
-    kill(directory, promises, random.nextInt(1, MOST_WRITES), random.nextInt(3), "wrote");
+    switch (random.nextInt(4)) {
+      case 0 -> kill(directory, promises, random.nextInt(1, 4), random.nextInt(12), "frozen");
+      case 1 -> kill(directory, promises, random.nextInt(1, 4), random.nextInt(6), "checkpointing");
+      default ->
+          kill(directory, promises, random.nextInt(1, MOST_WRITES), random.nextInt(3), "wrote");
+    }
     if (random.nextInt(4) == 0) {
       // Where nothing was closed the next one has to recover, and may not come to its end.
       kill(directory, promises, 1, random.nextInt(100), "begun");
