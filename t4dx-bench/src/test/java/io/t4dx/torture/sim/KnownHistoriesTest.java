@@ -1,5 +1,7 @@
 package io.t4dx.torture.sim;
 
+import static org.assertj.core.api.Assertions.assertThatCode;
+
 import io.t4dx.core.disk.sim.FaultPlan;
 import io.t4dx.core.disk.sim.Operation;
 import io.t4dx.index.kernel.Metric;
@@ -37,8 +39,10 @@ final class KnownHistoriesTest {
   }
 
   private static void live(SyncMode sync, Step... steps) {
-    new Life(new Origin(Metric.COSINE, manner(sync), KEYS, List.of()), disk -> disk, new Tally())
-        .live(List.of(steps));
+    Life life =
+        new Life(
+            new Origin(Metric.COSINE, manner(sync), KEYS, List.of()), disk -> disk, new Tally());
+    assertThatCode(() -> life.live(List.of(steps))).doesNotThrowAnyException();
   }
 
   /** What the next opening found was not on the disk, and the file after it counted on it. */
