@@ -9,6 +9,7 @@ import io.t4dx.model.ItemDraft;
 import io.t4dx.model.ItemKey;
 import io.t4dx.sleep.SleepPass;
 import io.t4dx.store.SyncMode;
+import io.t4dx.torture.oracle.Diary;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.LongStream;
@@ -39,9 +40,12 @@ final class KnownHistoriesTest {
   }
 
   private static void live(SyncMode sync, Step... steps) {
+    live(manner(sync), steps);
+  }
+
+  private static void live(Manner manner, Step... steps) {
     Life life =
-        new Life(
-            new Origin(Metric.COSINE, manner(sync), KEYS, List.of()), disk -> disk, new Tally());
+        new Life(new Origin(Metric.COSINE, manner, KEYS, List.of()), disk -> disk, new Tally());
     assertThatCode(() -> life.live(List.of(steps))).doesNotThrowAnyException();
   }
 
@@ -102,6 +106,25 @@ final class KnownHistoriesTest {
           write(5),
           new Step.Checkpoint(),
           powerLoss());
+    }
+  }
+
+  /** Its name was not on the disk, and the changes that it has went with the log. */
+  @Test
+  void aCheckpointThatAKilledProcessHadTakenIsDurableOnceAnOpeningHasFoundIt() {
+    Manner manner = new Manner(SyncMode.fsync(), 64, 4, true, 0, 4);
+    Step entry = new Step.Write(List.of(Diary.entry(7)));
+    for (int nth = 1; nth < 32; nth++) {
+      live(
+          manner,
+          write(1),
+          new Step.Flush(),
+          entry,
+          write(2),
+          new Step.Kill(nth, manner),
+          new Step.Checkpoint(),
+          new Step.Flush(),
+          new Step.PowerLoss(0, false, 4, manner));
     }
   }
 

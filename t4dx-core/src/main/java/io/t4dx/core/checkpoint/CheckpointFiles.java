@@ -30,6 +30,14 @@ public final class CheckpointFiles {
   }
 
   /**
+   * Makes durable what an opening has found, for it goes on as if nothing could take that away: a
+   * process that was killed may have renamed one and not synced its name.
+   */
+  public static void confirm(Disk disk) throws IOException {
+    disk.syncDirectory(CheckpointPaths.DIRECTORY);
+  }
+
+  /**
    * Reads one.
    *
    * @throws CheckpointDamagedException if its bytes are not what was written
