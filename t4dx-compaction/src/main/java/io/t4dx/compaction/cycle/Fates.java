@@ -110,6 +110,9 @@ final class Fates {
     }
     List<EdgeDraft> edges;
     try (Snapshot view = host.snapshot()) {
+      if (view.get(key, Parts.FIELDS).isPresent()) {
+        return false;
+      }
       edges = found.get().edges().stream().filter(edge -> isAttached(view, edge, key)).toList();
     }
     List<EdgeDraft> first = edges.subList(0, Math.min(edges.size(), EDGES_AT_ONCE));

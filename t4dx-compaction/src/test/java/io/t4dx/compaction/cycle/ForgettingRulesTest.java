@@ -139,8 +139,10 @@ final class ForgettingRulesTest {
       assertThat(bed.store().edges(Bed.ALICE, Bed.id(1), Direction.BOTH))
           .extracting(Edge::key)
           .containsExactly(new EdgeKey(Bed.ALICE, Bed.id(3), EdgeType.SUPERSEDES, Bed.id(1)));
+      long lsn = bed.store().lsn();
       assertThat(bed.store().sleep().restore(Bed.key(1))).isFalse();
       assertThat(bed.store().sleep().restore(Bed.key(9))).isFalse();
+      assertThat(bed.store().lsn()).isEqualTo(lsn);
       assertThat(bed.store().sleep().restore(Bed.key(2))).isTrue();
       assertThat(bed.store().edges(Bed.ALICE, Bed.id(1), Direction.BOTH)).hasSize(3);
       assertThat(bed.store().sleep().run(SleepPass.PRUNE).forgotten().count()).isZero();
