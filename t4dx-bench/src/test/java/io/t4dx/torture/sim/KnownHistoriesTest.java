@@ -128,6 +128,28 @@ final class KnownHistoriesTest {
     }
   }
 
+  /** The directory of checkpoints had no durable name, and later ones went with it. */
+  @Test
+  void aCheckpointAfterOneThatFailedIsDurable() {
+    Manner manner = new Manner(SyncMode.fsync(), 64, 4, true, 0, 4);
+    Step entry = new Step.Write(List.of(Diary.entry(7)));
+    for (int nth = 1; nth < 6; nth++) {
+      live(
+          manner,
+          write(1),
+          new Step.Flush(),
+          entry,
+          new Step.Trouble(FaultPlan.NONE.failAt(Operation.DIRECTORY_SYNC, nth)),
+          new Step.Checkpoint(),
+          new Step.Relief(),
+          write(2),
+          new Step.Flush(),
+          new Step.Checkpoint(),
+          new Step.PowerLoss(0, false, 4, manner),
+          new Step.Image(1));
+    }
+  }
+
   /** It was read-only, did not say so, and so nobody let it go on. */
   @Test
   void aStoreWhoseFlushCouldNotBeginANewFileSaysThatItIsReadOnly() {

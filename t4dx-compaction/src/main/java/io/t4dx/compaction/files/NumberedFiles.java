@@ -49,9 +49,16 @@ public final class NumberedFiles {
     this.suffix = suffix;
   }
 
-  /** What is there; what was never finished goes. */
+  /**
+   * What is there; what was never finished goes. Their directory is made here and not with the
+   * first file: if its sync failed then, no later one would be known to make its name durable.
+   */
   public static NumberedFiles open(Disk disk, String directory, String suffix) throws IOException {
     NumberedFiles files = new NumberedFiles(disk, directory, suffix);
+    if (!disk.exists(directory)) {
+      disk.createDirectory(directory);
+      disk.syncDirectory(DiskPath.ROOT);
+    }
     files.refresh();
     return files;
   }
@@ -120,8 +127,6 @@ public final class NumberedFiles {
    * when it throws, and after a crash inside it, what was there before is there or this is.
    */
   public void write(long number, Contents contents) throws IOException {
-    disk.createDirectory(directory);
-    disk.syncDirectory(DiskPath.ROOT);
     String aside = path(number) + ASIDE;
     if (disk.exists(aside)) {
       disk.delete(aside);
@@ -170,9 +175,7 @@ public final class NumberedFiles {
   /** Makes it durable which files are there; after a failure {@link #settle} is needed too. */
   public void sync() throws IOException {
     try {
-      if (disk.exists(directory)) {
-        disk.syncDirectory(directory);
-      }
+      disk.syncDirectory(directory);
     } catch (IOException e) {
       doubtful.addAll(changed);
       throw e;

@@ -2,12 +2,15 @@ package io.t4dx.compaction.archive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.t4dx.compaction.testing.FileBytes;
 import io.t4dx.core.codec.EncodedOperations;
 import io.t4dx.core.codec.OperationsWriter;
+import io.t4dx.core.disk.sim.FaultPlan;
 import io.t4dx.core.disk.sim.SimulatedDisk;
+import io.t4dx.core.disk.sim.Survival;
 import io.t4dx.model.ItemDraft;
 import io.t4dx.model.ItemKey;
 import io.t4dx.write.Operation;
@@ -198,5 +201,15 @@ final class ArchiveTest {
     assertThat(places.get(1).offset()).isGreaterThan(places.get(0).offset());
     assertThat(places.get(2)).isEqualTo(places.get(1));
     assertThat(open().read(places.getFirst(), Memories.key(1))).contains(insert);
+  }
+
+  @Test
+  void whatIsAppendedAfterAFailureIsDurable() throws IOException {
+    Archive archive = open();
+    disk.plan(FaultPlan.NONE.failAt(io.t4dx.core.disk.sim.Operation.DIRECTORY_SYNC, 1));
+    assertThatIOException().isThrownBy(() -> archive.append(items(0, 1)));
+    archive.append(items(1, 2));
+    Archive found = Archive.open(disk.crash(Survival.NONE), PLENTY);
+    assertThat(found.find(Memories.key(1))).contains(Memories.item(1, 2));
   }
 }

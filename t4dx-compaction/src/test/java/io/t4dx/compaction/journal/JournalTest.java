@@ -53,9 +53,9 @@ final class JournalTest {
   }
 
   @Test
-  void openingWritesNothingAndTheFirstAppendBeginsAFile() throws IOException {
+  void openingWritesNoFileAndTheFirstAppendBeginsOne() throws IOException {
     open(PLENTY);
-    assertThat(disk.exists("sleep")).isFalse();
+    assertThat(disk.list("sleep")).isEmpty();
     open(PLENTY).append(List.of(Entries.cycle(1)));
     Journal journal = open(PLENTY);
     assertThat(journal.files()).containsExactly("sleep/000001.journal.jsonl");

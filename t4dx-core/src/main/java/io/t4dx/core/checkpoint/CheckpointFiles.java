@@ -7,10 +7,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /** The checkpoints of a store, as files. */
 public final class CheckpointFiles {
@@ -30,10 +28,13 @@ public final class CheckpointFiles {
   }
 
   /**
-   * Makes durable what an opening has found, for it goes on as if nothing could take that away: a
-   * process that was killed may have renamed one and not synced its name.
+   * Makes the directories, and durable what an opening has found in them: it goes on as if nothing
+   * could take that away, and a process that was killed may have renamed a checkpoint and not
+   * synced its name. Their own name is durable when the root is synced.
    */
-  public static void confirm(Disk disk) throws IOException {
+  public static void prepare(Disk disk) throws IOException {
+    disk.createDirectory(CheckpointPaths.DIRECTORY);
+    disk.createDirectory(CheckpointPaths.FILES);
     disk.syncDirectory(CheckpointPaths.DIRECTORY);
   }
 
@@ -61,29 +62,6 @@ public final class CheckpointFiles {
     }
   }
 
-  /**
-   * Gives the files of an image their second names, durably. What has one has it for good: no
-   * number of a file is ever used twice.
-   *
-   * @return how many got one
-   */
-  public static int link(Disk disk, Collection<String> paths) throws IOException {
-    disk.createDirectory(CheckpointPaths.DIRECTORY);
-    disk.createDirectory(CheckpointPaths.FILES);
-    disk.syncDirectory("");
-    disk.syncDirectory(CheckpointPaths.DIRECTORY);
-    int linked = 0;
-    for (String path : paths) {
-      String link = CheckpointPaths.link(path);
-      if (!disk.exists(link)) {
-        disk.link(path, link);
-        linked++;
-      }
-    }
-    disk.syncDirectory(CheckpointPaths.FILES);
-    return linked;
-  }
-
   /** Writes one aside, syncs it and renames it, durably; returns its size. */
   public static long write(Disk disk, CheckpointContents contents) throws IOException {
     byte[] bytes = CheckpointCodec.encode(contents);
@@ -108,23 +86,11 @@ public final class CheckpointFiles {
     disk.syncDirectory(CheckpointPaths.DIRECTORY);
   }
 
-  /**
-   * Deletes the second names that no checkpoint needs, and what was never finished.
-   *
-   * @param needed what the images of all checkpoints need, as paths in a store
-   */
-  public static void sweep(Disk disk, Collection<String> needed) throws IOException {
+  /** Deletes what was never finished. */
+  static void deleteUnfinished(Disk disk) throws IOException {
     for (String name : disk.list(CheckpointPaths.DIRECTORY)) {
       if (CheckpointPaths.isPreparation(name)) {
         disk.delete(CheckpointPaths.DIRECTORY + "/" + name);
-      }
-    }
-    Set<String> links = new HashSet<>();
-    needed.forEach(path -> links.add(CheckpointPaths.link(path)));
-    for (String name : disk.list(CheckpointPaths.FILES)) {
-      String link = CheckpointPaths.FILES + "/" + name;
-      if (!links.contains(link)) {
-        disk.delete(link);
       }
     }
   }

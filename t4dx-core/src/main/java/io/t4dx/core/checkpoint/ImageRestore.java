@@ -72,7 +72,8 @@ public final class ImageRestore {
     Map<String, Long> ends = image.ends();
     copyAll(path -> path.startsWith(LogPaths.DIRECTORY + "/"), ends);
     copyAll(path -> !path.startsWith(LogPaths.DIRECTORY + "/"), ends);
-    CheckpointFiles.link(to, contents.files());
+    CheckpointFiles.prepare(to);
+    new ImageLinks(to).link(contents.files());
     CheckpointFiles.write(to, contents);
     if (contents.current().length() > 0) {
       write(CURRENT, contents.current());

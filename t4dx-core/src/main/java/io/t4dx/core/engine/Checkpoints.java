@@ -3,6 +3,7 @@ package io.t4dx.core.engine;
 import io.t4dx.core.checkpoint.CheckpointContents;
 import io.t4dx.core.checkpoint.CheckpointFiles;
 import io.t4dx.core.checkpoint.CheckpointPaths;
+import io.t4dx.core.checkpoint.ImageLinks;
 import io.t4dx.core.component.CapturedStates;
 import io.t4dx.core.component.ComponentFailure;
 import io.t4dx.core.component.ComponentStates;
@@ -54,6 +55,7 @@ final class Checkpoints {
   private final ManifestSeries manifests;
   private final LogWriter<EngineWrite> log;
   private final Events events;
+  private final ImageLinks links;
   private final ReentrantLock taking = new ReentrantLock();
   private final TreeMap<Long, List<String>> images;
   private final LongAdder taken = new LongAdder();
@@ -88,6 +90,7 @@ final class Checkpoints {
     this.manifests = manifests;
     this.log = log;
     this.events = events;
+    this.links = new ImageLinks(disk);
     this.images = new TreeMap<>(images);
     this.newest = images.isEmpty() ? 0 : images.lastKey();
     this.newestTicks = ticks.getAsLong();
@@ -176,7 +179,7 @@ final class Checkpoints {
               () -> {
                 log.filesOf(inSegments, captured.lsn())
                     .forEach(number -> files.add(LogPaths.file(number)));
-                return CheckpointFiles.link(disk, files);
+                return links.link(files);
               });
       Bytes current = manifest.map(ManifestFiles::current).map(Bytes::of).orElse(Bytes.EMPTY);
       return new Caught(captured, current, files, linked);
@@ -204,7 +207,7 @@ final class Checkpoints {
         CheckpointFiles.delete(disk, old);
         old.forEach(images::remove);
       }
-      CheckpointFiles.sweep(disk, images.values().stream().flatMap(List::stream).toList());
+      links.sweep(images.values().stream().flatMap(List::stream).toList());
     } catch (IOException e) {
       // They only take space: the next checkpoint drops them too.
       LOG.warn("old checkpoints of {} could not be deleted", disk.describe(""), e);

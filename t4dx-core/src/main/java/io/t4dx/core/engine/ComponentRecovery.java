@@ -84,9 +84,6 @@ final class ComponentRecovery {
    */
   void run(int kept, long newest, boolean wanted, boolean fresh) throws IOException {
     List<Long> lsns = CheckpointFiles.list(disk);
-    if (!lsns.isEmpty()) {
-      CheckpointFiles.confirm(disk);
-    }
     try {
       components.reset();
       if (fresh) {

@@ -1,5 +1,6 @@
 package io.t4dx.core.engine;
 
+import io.t4dx.core.checkpoint.CheckpointFiles;
 import io.t4dx.core.disk.Disk;
 import io.t4dx.core.disk.DiskLock;
 import io.t4dx.core.flush.Courtesy;
@@ -132,8 +133,9 @@ final class EngineAssembly {
       EngineComponents components)
       throws IOException {
     SegmentFiles.deleteOrphans(disk, segments.survey());
-    // Opening the log makes the name durable, before anything rests on it.
+    // Opening the log makes the names durable, before anything rests on them.
     disk.createDirectory(SegmentPaths.DIRECTORY);
+    CheckpointFiles.prepare(disk);
     LogWriter<EngineWrite> log =
         log(identity, components.after(replay.log().end()), components.listener(ledger));
     MemoryBound memory =
