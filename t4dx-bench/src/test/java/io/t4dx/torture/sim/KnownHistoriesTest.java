@@ -153,7 +153,7 @@ final class KnownHistoriesTest {
   /** It was read-only, did not say so, and so nobody let it go on. */
   @Test
   void aStoreWhoseFlushCouldNotBeginANewFileSaysThatItIsReadOnly() {
-    for (long space = 0; space < 60_000; space += 999) {
+    for (long space = 0; space < 60_000; space += 2_999) {
       live(
           SyncMode.fsync(),
           write(1),

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
  */
 final class EngineModelTest {
   private static final int STEPS = 500;
-  private static final int SEQUENCES = Integer.getInteger("t4dx.model.sequences", 80);
+  private static final int SEQUENCES = Integer.getInteger("t4dx.model.sequences", 48);
   private static final Long ONLY = Long.getLong("t4dx.model.seed");
 
   @Test
