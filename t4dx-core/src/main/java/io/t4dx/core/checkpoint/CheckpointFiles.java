@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.UUID;
 
 /** The checkpoints of a store, as files. */
 public final class CheckpointFiles {
@@ -52,6 +53,24 @@ public final class CheckpointFiles {
           disk.describe(path), "it calls itself the one of LSN " + contents.lsn());
     }
     return contents;
+  }
+
+  /**
+   * The newest write that a checkpoint shows to have been durable.
+   *
+   * @param known one that is known to have been
+   */
+  public static long proven(Disk disk, UUID store, long known) throws IOException {
+    for (long lsn : list(disk)) {
+      try {
+        if (lsn <= known || read(disk, lsn).store().equals(store)) {
+          return Math.max(known, lsn);
+        }
+      } catch (CheckpointDamagedException e) {
+        // Whoever brings the components back says so.
+      }
+    }
+    return known;
   }
 
   private static byte[] bytes(Disk disk, String path) throws IOException {

@@ -1,5 +1,6 @@
 package io.t4dx.core.engine;
 
+import io.t4dx.core.checkpoint.CheckpointFiles;
 import io.t4dx.core.codec.OperationsReader;
 import io.t4dx.core.disk.Aside;
 import io.t4dx.core.disk.Disk;
@@ -78,7 +79,13 @@ final class Opening {
     int known = Math.max(identity.dimension(), opened.dimension());
     Replay replay = new Replay(known, ledger, segments);
     replay.log =
-        LogRecovery.recover(disk, identity.id(), options.recoveryMode(), opened.lastLsn(), replay);
+        LogRecovery.recover(
+            disk,
+            identity.id(),
+            options.recoveryMode(),
+            opened.lastLsn(),
+            CheckpointFiles.proven(disk, identity.id(), opened.lastLsn()),
+            replay);
     checkDimension(replay.dimension);
     ledger.replayed();
     return replay;

@@ -1,5 +1,6 @@
 package io.t4dx.core.engine;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,13 +12,16 @@ import io.t4dx.core.disk.sim.SimulatedDisk;
 import io.t4dx.core.disk.sim.Survival;
 import io.t4dx.core.log.format.LogPaths;
 import io.t4dx.model.Bytes;
+import io.t4dx.model.ItemDraft;
 import io.t4dx.store.CheckpointOptions;
 import io.t4dx.store.RecoveryMode;
 import io.t4dx.store.RecoveryReport;
 import io.t4dx.store.StoreEvent;
+import io.t4dx.store.StoreOptions;
 import io.t4dx.store.T4dxException;
 import io.t4dx.testing.AgentChanges;
 import io.t4dx.testing.AgentLife;
+import io.t4dx.testing.DiskImage;
 import io.t4dx.testing.Rig;
 import java.io.IOException;
 import java.time.Duration;
@@ -217,5 +221,46 @@ final class CheckpointDamageTest {
     life.open();
     assertThat(life.store().recovery().components().changes()).isZero();
     life.close();
+  }
+
+  /** Without the checkpoint it would be taken for the end of a write that was interrupted. */
+  @Test
+  void aLogThatEndsBeforeTheNewestCheckpointIsDamaged() throws IOException {
+    for (boolean whole : new boolean[] {true, false}) {
+      AgentLife life = new AgentLife(7, OPTIONS);
+      life.open();
+      life.write(2, 1);
+      life.write(3, 1);
+      life.store().checkpoint();
+      life.crash(Survival.NONE);
+      SimulatedDisk disk = life.disk();
+      String log = LogPaths.file(1);
+      int used = DiskImage.usedBytes(DiskImage.read(disk, log));
+      if (whole) {
+        int lastLine =
+            new String(DiskImage.read(disk, log), 0, used - 1, US_ASCII).lastIndexOf('\n');
+        DiskImage.truncate(disk, log, lastLine + 1);
+      } else {
+        disk.flip(log, used - 5, 3);
+      }
+      Map<String, String> before = DiskImage.of(disk, LogPaths.DIRECTORY);
+      StoreOptions.Builder options = life.options();
+      assertThatThrownBy(() -> life.open(options.build()))
+          .isInstanceOf(T4dxException.StoreDamaged.class)
+          .hasMessageContaining("LSNs 2 to 2 are at stake")
+          .hasMessageContaining("nothing was changed");
+      assertThat(DiskImage.of(disk, LogPaths.DIRECTORY)).isEqualTo(before);
+
+      life.open(options.recoveryMode(RecoveryMode.DEGRADED).build());
+      RecoveryReport report = life.store().recovery();
+      assertThat(report.intact()).isFalse();
+      assertThat(report.damages()).first().extracting("lastLsn").isEqualTo(2L);
+      life.store().insert(ItemDraft.in("alice").content("later").build());
+      life.crash(Survival.NONE);
+      life.openUnseen();
+      assertThat(life.store().recovery().intact()).isTrue();
+      assertThat(life.store().lsn()).isEqualTo(3);
+      life.close();
+    }
   }
 }

@@ -35,6 +35,7 @@ public final class LogRecovery<E> {
   private final Disk disk;
   private final RecoveryMode mode;
   private final long afterLsn;
+  private final long provenLsn;
   private final LogCatalog catalog;
   private final LogWalk walk;
   private final Quarantine quarantine;
@@ -43,12 +44,14 @@ public final class LogRecovery<E> {
   private long firstLsn;
   private long tornBytes;
 
-  private LogRecovery(Disk disk, UUID store, RecoveryMode mode, long afterLsn, LogReplay<E> replay)
+  private LogRecovery(
+      Disk disk, UUID store, RecoveryMode mode, long afterLsn, long provenLsn, LogReplay<E> replay)
       throws IOException {
     this.replay = replay;
     this.disk = disk;
     this.mode = mode;
     this.afterLsn = afterLsn;
+    this.provenLsn = provenLsn;
     catalog = LogCatalog.read(disk);
     walk = new LogWalk(disk, catalog, store, afterLsn);
     quarantine = new Quarantine(disk);
@@ -59,11 +62,19 @@ public final class LogRecovery<E> {
    *
    * @param store the store's id
    * @param afterLsn entries up to this one are not needed any more
+   * @param provenLsn something outside the log shows that it had everything up to this one
    * @param replay receives all entries after it; what it throws ends the recovery before anything
    *     is changed
    * @throws LogDamagedException in mode STRICT, where acknowledged data is damaged
    * @throws io.t4dx.core.log.LogVersionException if a file has a newer format
    */
+  public static <E> RecoveredLog recover(
+      Disk disk, UUID store, RecoveryMode mode, long afterLsn, long provenLsn, LogReplay<E> replay)
+      throws IOException {
+    return new LogRecovery<>(disk, store, mode, afterLsn, provenLsn, replay).run(READ_AHEAD_FROM);
+  }
+
+  /** Recovers a log of which nothing is known but what is in it. */
   public static <E> RecoveredLog recover(
       Disk disk, UUID store, RecoveryMode mode, long afterLsn, LogReplay<E> replay)
       throws IOException {
@@ -79,7 +90,7 @@ public final class LogRecovery<E> {
       LogReplay<E> replay,
       long readAheadFrom)
       throws IOException {
-    return new LogRecovery<>(disk, store, mode, afterLsn, replay).run(readAheadFrom);
+    return new LogRecovery<>(disk, store, mode, afterLsn, afterLsn, replay).run(readAheadFrom);
   }
 
   private RecoveredLog run(long readAheadFrom) throws IOException {
@@ -95,18 +106,31 @@ public final class LogRecovery<E> {
     if (catalog.newest() < 0 && afterLsn > 0) {
       return damaged(missingLog(), -1, 0, afterLsn, present);
     }
+    boolean endsEarly = lastGoodLsn() < provenLsn;
     if (bad == null) {
+      if (endsEarly) {
+        return damaged(missingEnd(), -1, 0, provenLsn, present);
+      }
       setTornCreationsAside();
       return recovered(null, List.of(), walk.good(), walk.lastLsn(), present);
     }
     LogSurvey survey = LogSurvey.of(disk, catalog, bad, walk.lastLsn());
-    if (survey.torn()) {
+    if (survey.torn() && !endsEarly) {
       setTornCreationsAside();
       cutTail(bad);
       return recovered(
           survey.places().getFirst(), List.of(), walk.good(), survey.lastLsn(), present);
     }
-    return damaged(survey.places(), bad.index(), bad.offset(), survey.lastLsn(), present);
+    List<LogDamage> damages = new ArrayList<>(endsEarly ? missingEnd() : List.of());
+    damages.addAll(survey.places());
+    long lastLsn = Math.max(survey.lastLsn(), provenLsn);
+    return damaged(damages, bad.index(), bad.offset(), lastLsn, present);
+  }
+
+  /** A number that was lost is not given again, so a file may begin after more than it holds. */
+  private long lastGoodLsn() {
+    FilePosition good = walk.good();
+    return Math.max(Math.max(afterLsn, walk.lastLsn()), good == null ? 0 : good.lastLsn());
   }
 
   private void replay() throws IOException {
@@ -134,6 +158,14 @@ public final class LogRecovery<E> {
     String reason = "no log file is there, though the store holds writes up to LSN " + afterLsn;
     return List.of(
         new LogDamage(disk.describe(LogPaths.DIRECTORY), 0, reason, afterLsn + 1, afterLsn, 0));
+  }
+
+  private List<LogDamage> missingEnd() {
+    long last = lastGoodLsn();
+    String reason =
+        "the log ends at LSN " + last + ", though a checkpoint of LSN " + provenLsn + " was taken";
+    return List.of(
+        new LogDamage(disk.describe(LogPaths.DIRECTORY), 0, reason, last + 1, provenLsn, 0));
   }
 
   private RecoveredLog damaged(
@@ -207,7 +239,7 @@ public final class LogRecovery<E> {
       LogConfirmation.confirm(disk, good.file(), walk.unproven(), good.size());
     }
     boolean fresh = mode == RecoveryMode.CLEAN && !damages.isEmpty();
-    long last = Math.max(Math.max(afterLsn, lastSeen), good == null ? 0 : good.lastLsn());
+    long last = Math.max(lastGoodLsn(), lastSeen);
     RecoveryReport report =
         new RecoveryReport(
             mode,
