@@ -236,6 +236,8 @@ final class Life {
     if (current().store().stats().readOnly()) {
       current().store().resumeWrites();
       tally.add(Deed.RESUMPTION);
+      log.forgetAfter(chronicle.now().lsn());
+      catchUp();
       current().compare(chronicle.now());
     }
     log.forgetAfter(chronicle.now().lsn());

@@ -150,6 +150,24 @@ final class KnownHistoriesTest {
     }
   }
 
+  /** Its number counts as the newest after the second time, and stands for nothing. */
+  @Test
+  void aStoreGoesOnTwiceAfterAWriteThatFailed() {
+    for (int nth = 1; nth < 6; nth++) {
+      live(
+          SyncMode.none(),
+          write(1),
+          new Step.Trouble(FaultPlan.NONE.failFrom(Operation.WRITE, 1)),
+          write(2),
+          new Step.Relief(),
+          new Step.Trouble(FaultPlan.NONE.failFrom(Operation.WRITE, nth)),
+          new Step.Flush(),
+          new Step.Relief(),
+          write(3),
+          powerLoss());
+    }
+  }
+
   /** It was read-only, did not say so, and so nobody let it go on. */
   @Test
   void aStoreWhoseFlushCouldNotBeginANewFileSaysThatItIsReadOnly() {
