@@ -30,7 +30,7 @@ final class MemberWriter {
 
   void text(Member member, String value) {
     name(member);
-    out.writeString(value);
+    PlainText.write(out, value);
   }
 
   void texts(Member member, Stream<String> values) {
@@ -97,7 +97,7 @@ final class MemberWriter {
 
   private void value(Object value) {
     switch (value) {
-      case String text -> out.writeString(text);
+      case String text -> PlainText.write(out, text);
       case Long number -> out.writeNumber(number.longValue());
       case Double number -> out.writeNumber(number.doubleValue());
       case Boolean flag -> out.writeBoolean(flag);
