@@ -150,6 +150,20 @@ final class KnownHistoriesTest {
     }
   }
 
+  /** The log refused writes after the checkpoint's own sync had failed, and nothing said so. */
+  @Test
+  void aStoreWhoseCheckpointCouldNotSyncTheLogSaysThatItIsReadOnly() {
+    Manner manner = new Manner(SyncMode.none(), 64, 4, true, 0, 1);
+    Step entry = new Step.Write(List.of(Diary.entry(7)));
+    live(
+        manner,
+        entry,
+        new Step.Trouble(FaultPlan.NONE.failFrom(Operation.SYNC, 1)),
+        entry,
+        new Step.PowerLoss(99, false, 4, manner),
+        write(2));
+  }
+
   /** Its number counts as the newest after the second time, and stands for nothing. */
   @Test
   void aStoreGoesOnTwiceAfterAWriteThatFailed() {

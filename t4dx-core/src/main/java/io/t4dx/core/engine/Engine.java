@@ -289,6 +289,9 @@ public final class Engine extends EngineReads implements Store {
       return checkpoints.take();
     } catch (ComponentFailure e) {
       throw new T4dxException.ComponentRefused(String.valueOf(e.getMessage()), e);
+    } catch (LogPoisonedException e) {
+      tellReadOnly(e);
+      throw Failures.translate(e);
     } catch (IOException e) {
       throw Failures.translate(e);
     }
@@ -325,7 +328,9 @@ public final class Engine extends EngineReads implements Store {
   @Override
   public StoreStats stats() {
     try (View view = pin()) {
-      return Stats.of(view, ledger, memory, log, flushes, readOnly.get(), checkpoints.stats());
+      // What works in the background may have met the failure first, and told of its own.
+      boolean refusing = readOnly.get() || log.poisoning() != null;
+      return Stats.of(view, ledger, memory, log, flushes, refusing, checkpoints.stats());
     }
   }
 
