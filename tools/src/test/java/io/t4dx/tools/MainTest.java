@@ -116,8 +116,8 @@ final class MainTest {
   }
 
   @Test
-  void whatTheLauncherRehearsesGoesWell(@TempDir Path directory) {
-    assertThat(Rehearsal.run(directory.resolve("store").toString())).isZero();
+  void whatTheLauncherRehearsesGoesWell(@TempDir Path directory) throws IOException {
+    assertThat(Rehearsal.run(directory.resolve("store"))).isZero();
   }
 
   @Test
