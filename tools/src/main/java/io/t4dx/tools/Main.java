@@ -6,6 +6,9 @@ import io.t4dx.tools.print.Out;
 import io.t4dx.tools.print.Terminal;
 import io.t4dx.tools.verb.Exit;
 import io.t4dx.tools.verb.Root;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,13 +22,22 @@ import picocli.CommandLine.TypeConversionException;
 public final class Main {
   private final Terminal terminal;
   private final UnaryOperator<StoreOptions.Builder> options;
+  private final FileSystem files;
 
   /**
    * @param options how every store is opened, besides what the verb wants
    */
   Main(Terminal terminal, UnaryOperator<StoreOptions.Builder> options) {
+    this(terminal, options, FileSystems.getDefault());
+  }
+
+  /**
+   * @param files where the paths are that are typed
+   */
+  Main(Terminal terminal, UnaryOperator<StoreOptions.Builder> options, FileSystem files) {
     this.terminal = terminal;
     this.options = options;
+    this.files = files;
   }
 
   /** Exits as {@link Exit} says. */
@@ -109,6 +121,7 @@ public final class Main {
             CommandLine.Help.defaultColorScheme(terminal.ink().colour() ? Ansi.ON : Ansi.OFF))
         .registerConverter(Instant.class, Main::moment)
         .registerConverter(UUID.class, Main::id)
+        .registerConverter(Path.class, files::getPath)
         .setOut(terminal.outWriter())
         .setParameterExceptionHandler(failures::misunderstood)
         .setExecutionExceptionHandler(failures::executing);

@@ -9,6 +9,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.time.Instant;
 import java.util.List;
 
@@ -21,6 +23,7 @@ public final class Shell {
   private String input = "";
   private boolean lively;
   private long seed = 1000;
+  private FileSystem files = FileSystems.getDefault();
 
   private Shell(int width) {
     this.width = width;
@@ -46,6 +49,12 @@ public final class Shell {
     return this;
   }
 
+  /** Where the paths are that the commands name. */
+  public Shell on(FileSystem fileSystem) {
+    this.files = fileSystem;
+    return this;
+  }
+
   /** Runs a command, and takes what it prints. */
   public Run run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -59,7 +68,7 @@ public final class Shell {
     InputStream in = new ByteArrayInputStream(input.getBytes(UTF_8));
     Terminal terminal =
         lively ? Terminal.lively(in, out, err, width) : Terminal.piped(in, out, err, width);
-    return new Main(terminal, options -> options(options).randomSeed(seed++))
+    return new Main(terminal, options -> options(options).randomSeed(seed++), files)
         .run(List.of(arguments));
   }
 

@@ -49,7 +49,7 @@ final class RealLock implements DiskLock {
         if (channel.tryLock() == null) {
           throw new DiskLockedException(path.toString(), signature(channel));
         }
-        sign(channel, holder);
+        sign(path, channel, holder);
       } catch (OverlappingFileLockException e) {
         FOREIGN.add(channel);
         DiskLockedException held = new DiskLockedException(path.toString(), signature(channel));
@@ -88,11 +88,17 @@ final class RealLock implements DiskLock {
     }
   }
 
-  private static void sign(AsynchronousFileChannel channel, String holder) throws IOException {
+  private static void sign(Path path, AsynchronousFileChannel channel, String holder)
+      throws IOException {
     channel.truncate(0);
     ByteBuffer line = UTF_8.encode(holder + "\n");
     while (line.hasRemaining()) {
-      RealFile.finished(channel.write(line, line.position()));
+      int wanted = line.remaining();
+      try {
+        RealFile.finished(channel.write(line, line.position()));
+      } catch (IOException e) {
+        throw RealErrors.ofWrite(path, line.position(), wanted, e);
+      }
     }
   }
 
