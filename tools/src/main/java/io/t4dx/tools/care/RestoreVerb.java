@@ -12,6 +12,7 @@ import io.t4dx.tools.print.Progress;
 import io.t4dx.tools.verb.Exit;
 import io.t4dx.tools.verb.Refusal;
 import io.t4dx.tools.verb.StoreVerb;
+import io.t4dx.tools.verb.Verb;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -34,7 +35,13 @@ import picocli.CommandLine.Parameters;
       "",
       "It says so only where every checksum of the new store fits."
     })
-public final class RestoreVerb extends StoreVerb {
+public final class RestoreVerb extends Verb {
+  @Parameters(
+      index = "0",
+      paramLabel = "BACKUPS",
+      description = "a directory of backups, or a store's directory for its checkpoints")
+  private Path from = Path.of("");
+
   @Parameters(
       index = "1",
       arity = "0..1",
@@ -65,11 +72,11 @@ public final class RestoreVerb extends StoreVerb {
     if (number.isPresent() && lsn.isPresent()) {
       throw Refusal.misunderstood("--backup and --lsn are both given", "name one of them");
     }
-    Optional<Source> backups = BackupSource.in(directory());
+    Optional<Source> backups = BackupSource.in(from);
     if (backups.isEmpty()) {
-      requireStore();
+      StoreVerb.requireStore(from);
     }
-    Source source = backups.orElseGet(() -> new CheckpointSource(directory()));
+    Source source = backups.orElseGet(() -> new CheckpointSource(from));
     return list ? source.list(page) : restore(page, source);
   }
 

@@ -38,6 +38,10 @@ public abstract class StoreVerb extends Verb {
 
   /** Whether there is something in the directory that looks like a store, damaged or not. */
   protected final boolean isThere() {
+    return isThere(store);
+  }
+
+  private static boolean isThere(Path store) {
     return Files.exists(store.resolve("STORE.json"))
         || Files.exists(store.resolve("CURRENT"))
         || Files.isDirectory(store.resolve("wal"));
@@ -49,7 +53,16 @@ public abstract class StoreVerb extends Verb {
    * @throws Refusal where there is none
    */
   protected final void requireStore() {
-    if (!isThere()) {
+    requireStore(store);
+  }
+
+  /**
+   * Refuses to go on without a store in a directory.
+   *
+   * @throws Refusal where there is none
+   */
+  public static void requireStore(Path store) {
+    if (!isThere(store)) {
       throw Refusal.unusable(
           Files.exists(store)
               ? store + " is no store"
