@@ -24,6 +24,7 @@ public final class StoreSuite implements Suite {
           new FilterCase(),
           new ExplainCase(),
           new IngestCase(),
+          new ImportCase(),
           new ResilienceCase());
 
   @Override
@@ -33,8 +34,8 @@ public final class StoreSuite implements Suite {
 
   @Override
   public String description() {
-    return "open, get, scan, traverse, search with a filter, explain, ingest and resilience, over"
-        + " many segments";
+    return "open, get, scan, traverse, search with a filter, explain, ingest, import and"
+        + " resilience, over many segments";
   }
 
   @Override
