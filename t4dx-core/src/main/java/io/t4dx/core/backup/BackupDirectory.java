@@ -72,11 +72,16 @@ public final class BackupDirectory {
   private void requireDirectoryOfBackups() throws IOException {
     List<String> names = disk.list(DiskPath.ROOT);
     boolean backups = names.stream().anyMatch(name -> BackupPaths.number(name).isPresent());
-    if (!backups && !OF_NO_BACKUP.containsAll(names)) {
+    if (!backups && !names.stream().allMatch(BackupDirectory::isOfNoBackup)) {
       throw new IllegalArgumentException(
           disk.describe(DiskPath.ROOT)
               + " is not empty and has no backups: give an empty or a new directory");
     }
+  }
+
+  /** Whether the first backup may have left something, had it come to nothing. */
+  private static boolean isOfNoBackup(String name) {
+    return OF_NO_BACKUP.contains(name) || BackupPaths.isPreparation(name);
   }
 
   private void requireStore(BackupLists lists, UUID store) {

@@ -33,6 +33,12 @@ final class BackupPaths {
     return name.equals(list(number)) ? OptionalLong.of(number) : OptionalLong.empty();
   }
 
+  /** Whether a name is that of a list that is being written. */
+  static boolean isPreparation(String name) {
+    return name.endsWith(ASIDE)
+        && number(name.substring(0, name.length() - ASIDE.length())).isPresent();
+  }
+
   /** The name under which a file of a store is kept: its own, and what is in it. */
   static String kept(String path, String sha256) {
     String name = DiskPath.name(path);

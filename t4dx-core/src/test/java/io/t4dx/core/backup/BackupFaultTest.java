@@ -69,6 +69,21 @@ final class BackupFaultTest {
     assertThat(whole).isPositive();
   }
 
+  /** Nothing but the first backup itself may have left what is there then. */
+  @Test
+  void whateverTheFirstOneLeftAnotherOneCanBeMade() throws IOException {
+    boolean crashed = true;
+    for (long nth = 1; crashed; nth++) {
+      SimulatedDisk backups = new SimulatedDisk();
+      backups.plan(FaultPlan.NONE.crashInside(nth).seed(nth));
+      taken(backups, BackupHouse.ALL);
+      crashed = Rig.hasLostPower(backups);
+      SimulatedDisk found = backups.crash(Survival.ALL);
+      Backup again = new BackupDirectory(found).take(image, BackupHouse.ALL);
+      BackupHouse.assertHolds(found, again, 18);
+    }
+  }
+
   private boolean taken(SimulatedDisk backups, int kept) {
     try {
       new BackupDirectory(backups).take(image, kept);
