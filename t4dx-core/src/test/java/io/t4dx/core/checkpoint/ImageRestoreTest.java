@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.t4dx.core.disk.DiskFileExistsException;
 import io.t4dx.core.disk.sim.FaultPlan;
+import io.t4dx.core.disk.sim.Operation;
 import io.t4dx.core.disk.sim.SimulatedDisk;
 import io.t4dx.core.disk.sim.Survival;
 import io.t4dx.core.engine.Engine;
@@ -16,6 +17,7 @@ import io.t4dx.store.CheckpointOptions;
 import io.t4dx.store.RecoveryReport;
 import io.t4dx.store.Store;
 import io.t4dx.store.StoreOptions;
+import io.t4dx.store.SyncMode;
 import io.t4dx.store.T4dxException;
 import io.t4dx.testing.AgentChanges;
 import io.t4dx.testing.AgentLife;
@@ -33,9 +35,13 @@ final class ImageRestoreTest {
       new CheckpointOptions(Duration.ofDays(1), 1_000_000, 1 << 20, 3);
 
   private static Store open(SimulatedDisk disk) {
+    return open(disk, SyncMode.fsync());
+  }
+
+  private static Store open(SimulatedDisk disk, SyncMode sync) {
     return Engine.open(
         disk,
-        StoreOptions.builder().memtableItems(5).logFileBytes(64 << 10).build(),
+        StoreOptions.builder().memtableItems(5).logFileBytes(64 << 10).syncMode(sync).build(),
         EngineTuning.DEFAULT.flushing(EngineTuning.Flushing.CALLER));
   }
 
@@ -69,6 +75,46 @@ final class ImageRestoreTest {
           insert(restored, 200, 210);
         }
         open(target).close();
+      }
+    }
+  }
+
+  /** The log of the image was none: what came before was flushed, and what comes begins later. */
+  @Test
+  void anImageThatWasTakenAfterAWriteFailedIsAStore() throws IOException {
+    SimulatedDisk disk = new SimulatedDisk();
+    try (Store store = open(disk)) {
+      insert(store, 0, 3);
+      store.flush();
+      disk.plan(FaultPlan.NONE.failAt(Operation.SYNC, 1));
+      assertThatThrownBy(() -> insert(store, 3, 4)).isInstanceOf(T4dxException.class);
+      store.resumeWrites();
+      long lsn = store.checkpoint().lsn();
+      SimulatedDisk target = new SimulatedDisk();
+      ImageRestore.restore(disk, lsn, target);
+      try (Store restored = open(target)) {
+        assertThat(restored.count("alice", Filter.everything())).isEqualTo(3);
+        assertThat(restored.recovery().intact()).isTrue();
+        insert(restored, 200, 210);
+      }
+    }
+  }
+
+  /** What had not been synced when the write failed was carried to a file that nobody knew of. */
+  @Test
+  void anImageHasWhatWasCarriedOverWhenAWriteFailed() throws IOException {
+    SimulatedDisk disk = new SimulatedDisk();
+    try (Store store = open(disk, SyncMode.none())) {
+      insert(store, 0, 3);
+      disk.plan(FaultPlan.NONE.failAt(Operation.WRITE, 1));
+      assertThatThrownBy(() -> insert(store, 3, 4)).isInstanceOf(T4dxException.class);
+      store.resumeWrites();
+      long lsn = store.checkpoint().lsn();
+      SimulatedDisk target = new SimulatedDisk();
+      ImageRestore.restore(disk, lsn, target);
+      try (Store restored = open(target)) {
+        assertThat(restored.count("alice", Filter.everything())).isEqualTo(3);
+        assertThat(restored.recovery().intact()).isTrue();
       }
     }
   }

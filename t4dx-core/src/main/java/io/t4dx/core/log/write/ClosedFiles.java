@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,14 @@ final class ClosedFiles {
       }
     }
     return numbers;
+  }
+
+  /** The number of the first file that begins beyond an LSN. */
+  synchronized OptionalLong firstBeyond(long lsn) {
+    return retained.stream()
+        .filter(file -> file.firstLsn() > lsn)
+        .mapToLong(Retained::number)
+        .findFirst();
   }
 
   synchronized int count() {

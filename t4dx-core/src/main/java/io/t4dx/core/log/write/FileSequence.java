@@ -189,9 +189,8 @@ final class FileSequence {
       good = carry(old, good, end);
     }
     ActiveFile fresh = begin(good);
-    if (active == old) {
-      closedFiles.retire(old, good, false);
-    }
+    // The poisoned file, or the copy of what it had.
+    closedFiles.retire(active, good, false);
     active = fresh;
     durableLsn = good.lastLsn();
     poisoning.set(null);

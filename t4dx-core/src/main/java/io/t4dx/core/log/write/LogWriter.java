@@ -192,6 +192,10 @@ public final class LogWriter<W extends PendingWrite> implements AutoCloseable {
     if (active.firstLsn() <= upTo + 1) {
       numbers.add(active.number());
     }
+    if (numbers.isEmpty()) {
+      // Writes that failed have used up the numbers between: the next file begins behind them.
+      numbers.add(files.closedFiles().firstBeyond(upTo).orElse(active.number()));
+    }
     return numbers;
   }
 
