@@ -1,11 +1,17 @@
 package io.t4dx.torture.oracle;
 
+import io.t4dx.model.Edge;
+import io.t4dx.model.EdgeKey;
 import io.t4dx.model.ItemKey;
 import io.t4dx.write.Operation;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -14,11 +20,21 @@ import java.util.TreeMap;
  * those that were acknowledged as durable.
  */
 public final class Chronicle {
-  /** A write as it was logged, acknowledged or not. */
-  public record Attempt(long at, List<Operation> operations) {}
+  /**
+   * A write as it was logged, acknowledged or not.
+   *
+   * @param asleep whether sleep made it, and not an application
+   */
+  public record Attempt(long at, List<Operation> operations, boolean asleep) {}
 
   private final NavigableMap<Long, World> worlds = new TreeMap<>();
   private long durable;
+
+  /** Items whose erasure has begun, and the newest write by then. */
+  private final Map<ItemKey, Long> erasures = new HashMap<>();
+
+  /** Items that were erased, and that nobody has tried to write since. */
+  private final Set<ItemKey> erased = new HashSet<>();
 
   /**
    * The newest number that a write was ever given. One that was lost is not given again, and may
@@ -36,6 +52,8 @@ public final class Chronicle {
     copy.worlds.putAll(worlds);
     copy.durable = durable;
     copy.used = used;
+    copy.erasures.putAll(erasures);
+    copy.erased.addAll(erased);
     return copy;
   }
 
@@ -68,7 +86,13 @@ public final class Chronicle {
 
   /** A write whose time is the clock's, or that of the newest write where the clock is behind. */
   public Attempt attempt(List<Operation> operations, long clock) {
-    return new Attempt(Math.max(clock, now().at()), operations);
+    operations.forEach(
+        operation -> {
+          if (operation instanceof Operation.Insert(var item, var _)) {
+            erased.remove(new ItemKey(item.namespace(), item.id().orElseThrow()));
+          }
+        });
+    return new Attempt(Math.max(clock, now().at()), operations, false);
   }
 
   /** A write was acknowledged. */
@@ -76,7 +100,7 @@ public final class Chronicle {
     if (lsn <= now().lsn()) {
       throw new Violation("write " + lsn + " was acknowledged after write " + now().lsn());
     }
-    World next = now().after(lsn, attempt.at(), attempt.operations());
+    World next = now().after(lsn, attempt);
     worlds.put(lsn, next);
     used = Math.max(used, lsn);
     return next;
@@ -85,6 +109,51 @@ public final class Chronicle {
   /** A write failed, and may have used up a number. */
   public void failed() {
     used = Math.max(used, now().lsn()) + 1;
+  }
+
+  /** An item is being erased: from here on the archive has what it was, or not. */
+  public void erasing(ItemKey key) {
+    erasures.put(key, now().lsn());
+  }
+
+  /** It was erased: the archive does not have it. */
+  public void erased(ItemKey key) {
+    erased.add(key);
+  }
+
+  public Set<ItemKey> erased() {
+    return Collections.unmodifiableSet(erased);
+  }
+
+  /** What the archive must have beside a world: all that sleep forgot, but for what was erased. */
+  public List<Forgotten> forgotten(World world) {
+    return world.forgotten().values().stream()
+        .filter(each -> !isErased(each.item().key(), each.lsn()))
+        .map(each -> new Forgotten(each.lsn(), each.item(), edgesLeft(each)))
+        .toList();
+  }
+
+  /** The edges that the archive must have beside a world, each as an entry of its own. */
+  public List<EdgeKey> dropped(World world) {
+    return world.dropped().entrySet().stream()
+        .filter(each -> !hasErasedEnd(each.getKey(), each.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private List<Edge> edgesLeft(Forgotten forgotten) {
+    return forgotten.edges().stream()
+        .filter(edge -> !hasErasedEnd(edge.key(), forgotten.lsn()))
+        .toList();
+  }
+
+  private boolean hasErasedEnd(EdgeKey edge, long lsn) {
+    return isErased(new ItemKey(edge.namespace(), edge.source()), lsn)
+        || isErased(new ItemKey(edge.namespace(), edge.target()), lsn);
+  }
+
+  private boolean isErased(ItemKey key, long lsn) {
+    return lsn <= erasures.getOrDefault(key, Long.MIN_VALUE);
   }
 
   /** The world that the newest write up to this number made; a write that failed has none. */
@@ -111,7 +180,7 @@ public final class Chronicle {
     World world = asOf(lsn);
     if (world == now()) {
       for (var each : logged.subMap(world.lsn(), false, lsn, true).entrySet()) {
-        world = world.after(each.getKey(), each.getValue().at(), each.getValue().operations());
+        world = world.after(each.getKey(), each.getValue());
       }
     }
     if (world.lsn() != lsn && lsn > used) {
@@ -120,10 +189,28 @@ public final class Chronicle {
     return world.renumbered(lsn);
   }
 
+  /**
+   * A world of before as a store must hold it that was made of an image: it may call a later number
+   * its newest write, which one that failed had used up.
+   */
+  public World restored(World before, long lsn) {
+    if (lsn < before.lsn() || lsn > Math.max(used, before.lsn())) {
+      throw new Violation("the store ends at write " + lsn + " and not at " + before.lsn());
+    }
+    return before.renumbered(lsn);
+  }
+
   /** Goes on from a world that was found: what came after it is lost. */
   public void goOnFrom(World found) {
     worlds.tailMap(found.lsn(), false).clear();
     worlds.put(found.lsn(), found);
     durable = Math.min(durable, found.lsn());
+  }
+
+  /** Goes on from a world of before, in a store that was made of a backup and has no archive. */
+  public void goBackTo(World before) {
+    erased.clear();
+    goOnFrom(before.withoutArchive());
+    durableNow();
   }
 }

@@ -28,12 +28,24 @@ final class Rules {
   private final long at;
   private final Map<ItemKey, Item> items;
   private final Map<EdgeKey, Edge> edges;
+  private final Map<ItemKey, Forgotten> gone = new HashMap<>();
+  private final Map<EdgeKey, Long> goneEdges = new HashMap<>();
 
   Rules(long lsn, long at, Map<ItemKey, Item> items, Map<EdgeKey, Edge> edges) {
     this.lsn = lsn;
     this.at = at;
     this.items = items;
     this.edges = edges;
+  }
+
+  /** What went because nobody had changed it, as it was. */
+  Map<ItemKey, Forgotten> gone() {
+    return gone;
+  }
+
+  /** Edges that went because of what they were, and this write. */
+  Map<EdgeKey, Long> goneEdges() {
+    return goneEdges;
   }
 
   /** All operations or, where a requirement does not hold as the write begins, none. */
@@ -175,9 +187,11 @@ final class Rules {
     if (item == null) {
       return Outcome.NOT_FOUND;
     }
-    if (item.lsn() > asOf || EdgesFingerprint.of(edgesAt(key)) != fingerprint) {
+    List<Edge> at = edgesAt(key);
+    if (item.lsn() > asOf || EdgesFingerprint.of(at) != fingerprint) {
       return Outcome.UNMET;
     }
+    gone.put(key, new Forgotten(lsn, item, at));
     return delete(key);
   }
 
@@ -207,6 +221,7 @@ final class Rules {
       return Outcome.UNMET;
     }
     edges.remove(key);
+    goneEdges.put(key, lsn);
     return Outcome.APPLIED;
   }
 

@@ -4,7 +4,6 @@ import io.t4dx.model.Edge;
 import io.t4dx.model.EdgeKey;
 import io.t4dx.model.Item;
 import io.t4dx.model.ItemKey;
-import io.t4dx.write.Operation;
 import io.t4dx.write.Outcome;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,13 +19,24 @@ import java.util.TreeSet;
 public final class World {
   /** What a new store holds. */
   public static final World EMPTY =
-      new World(0, 0, Long.MIN_VALUE, new TreeMap<>(), new HashMap<>(), Diary.BLANK, List.of());
+      new World(
+          0,
+          0,
+          Long.MIN_VALUE,
+          new TreeMap<>(),
+          new HashMap<>(),
+          new TreeMap<>(),
+          Map.of(),
+          Diary.BLANK,
+          List.of());
 
   private final long lsn;
   private final long write;
   private final long at;
   private final SortedMap<ItemKey, Item> items;
   private final Map<EdgeKey, Edge> edges;
+  private final SortedMap<ItemKey, Forgotten> forgotten;
+  private final Map<EdgeKey, Long> dropped;
   private final long diary;
   private final List<Outcome> outcomes;
 
@@ -36,6 +46,8 @@ public final class World {
       long at,
       SortedMap<ItemKey, Item> items,
       Map<EdgeKey, Edge> edges,
+      SortedMap<ItemKey, Forgotten> forgotten,
+      Map<EdgeKey, Long> dropped,
       long diary,
       List<Outcome> outcomes) {
     this.lsn = lsn;
@@ -43,22 +55,51 @@ public final class World {
     this.at = at;
     this.items = items;
     this.edges = edges;
+    this.forgotten = forgotten;
+    this.dropped = dropped;
     this.diary = diary;
     this.outcomes = outcomes;
   }
 
   /** What it holds after one more write. */
-  public World after(long nextLsn, long nextAt, List<Operation> operations) {
+  World after(long nextLsn, Chronicle.Attempt write) {
     SortedMap<ItemKey, Item> newItems = new TreeMap<>(items);
     Map<EdgeKey, Edge> newEdges = new HashMap<>(edges);
-    List<Outcome> became = new Rules(nextLsn, nextAt, newItems, newEdges).apply(operations);
-    long newDiary = Diary.after(diary, nextLsn, nextAt, operations);
-    return new World(nextLsn, nextLsn, nextAt, newItems, newEdges, newDiary, became);
+    Rules rules = new Rules(nextLsn, write.at(), newItems, newEdges);
+    List<Outcome> became = rules.apply(write.operations());
+    SortedMap<ItemKey, Forgotten> newForgotten = new TreeMap<>(forgotten);
+    Map<EdgeKey, Long> newDropped = new HashMap<>(dropped);
+    if (write.asleep()) {
+      newForgotten.putAll(rules.gone());
+      newDropped.putAll(rules.goneEdges());
+    }
+    for (ItemKey key : newItems.keySet()) {
+      newForgotten.remove(key);
+    }
+    newEdges.keySet().forEach(newDropped::remove);
+    long newDiary = Diary.after(diary, nextLsn, write.at(), write.operations());
+    return new World(
+        nextLsn,
+        nextLsn,
+        write.at(),
+        newItems,
+        newEdges,
+        newForgotten,
+        newDropped,
+        newDiary,
+        became);
   }
 
   /** The same under a number that no write has. */
   World renumbered(long other) {
-    return other == lsn ? this : new World(other, write, at, items, edges, diary, outcomes);
+    return other == lsn
+        ? this
+        : new World(other, write, at, items, edges, forgotten, dropped, diary, outcomes);
+  }
+
+  /** The same in a store that has no archive. */
+  World withoutArchive() {
+    return new World(lsn, write, at, items, edges, new TreeMap<>(), Map.of(), diary, outcomes);
   }
 
   /** The write that made it. */
@@ -87,6 +128,16 @@ public final class World {
 
   public Map<EdgeKey, Edge> edges() {
     return Collections.unmodifiableMap(edges);
+  }
+
+  /** What sleep took away and nobody has written again. */
+  SortedMap<ItemKey, Forgotten> forgotten() {
+    return Collections.unmodifiableSortedMap(forgotten);
+  }
+
+  /** Edges that sleep dropped and nobody has put again, and the writes that did. */
+  Map<EdgeKey, Long> dropped() {
+    return Collections.unmodifiableMap(dropped);
   }
 
   /** The checksum of the {@link Diary}. */

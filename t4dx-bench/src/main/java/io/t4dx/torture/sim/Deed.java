@@ -12,13 +12,25 @@ public enum Deed {
   MERGE,
   SLEEP,
   FORGOTTEN,
+  /** What sleep had forgotten was found in the archive after an opening. */
+  ARCHIVED,
   RESTORED,
   ERASED,
   CHECKPOINT,
   /** A store was made of the image of a checkpoint. */
   IMAGE,
-  /** A power loss in that. */
+  /** A power loss in that, or while one was made of a backup. */
   CRASH_IN_IMAGE,
+  /** A backup was added to those before it. */
+  BACKUP,
+  /** It came to nothing, or nobody knows. */
+  FAILED_BACKUP,
+  /** A power loss in that. */
+  CRASH_IN_BACKUP,
+  /** A store was made of a backup. */
+  BACKUP_RESTORED,
+  /** A life went on from there, and used the numbers once more that the store had used since. */
+  WENT_BACK,
   REOPENING,
   /** An operation of the store failed because one of the disk did. */
   ERROR,

@@ -6,13 +6,10 @@ import io.t4dx.core.disk.sim.SimulatedDisk;
 import io.t4dx.core.disk.sim.Survival;
 import io.t4dx.index.kernel.Metric;
 import io.t4dx.model.ItemKey;
-import io.t4dx.sleep.SleepPass;
 import io.t4dx.store.T4dxException;
 import io.t4dx.torture.oracle.Chronicle;
 import io.t4dx.torture.oracle.Violation;
-import io.t4dx.torture.oracle.Witness;
 import io.t4dx.torture.oracle.World;
-import io.t4dx.write.Operation;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -27,6 +24,7 @@ final class Life {
   private final UnaryOperator<Disk> disks;
   private final VirtualClock clock = new VirtualClock();
   private final HeldSnapshots held = new HeldSnapshots();
+  private final KeptBackups backups = new KeptBackups();
   private Manner manner;
   private SimulatedDisk disk = new SimulatedDisk();
   private Chronicle chronicle = new Chronicle();
@@ -93,7 +91,7 @@ final class Life {
       throw e;
     }
     chronicle.failed();
-    catchUp();
+    dealings().catchUp();
     if (!Session.hasPower(disk)) {
       recover(coming.orElseThrow());
       return;
@@ -110,43 +108,38 @@ final class Life {
 
   private void act(Step step) {
     switch (step) {
-      case Step.Write(var operations) -> write(operations);
-      case Step.Ask(long seed) -> ask(new SplittableRandom(seed));
-      case Step.Compare() -> {
-        current().compare(chronicle.now());
-        tally.add(Deed.COMPARISON);
-      }
-      case Step.Hold() -> {
-        held.add(current().store().snapshot(), chronicle.now());
-        tally.add(Deed.SNAPSHOT);
-      }
+      case Step.Write(var operations) -> dealings().write(operations);
+      case Step.Ask(long seed) -> dealings().ask(new SplittableRandom(seed), held);
+      case Step.Compare() -> dealings().compare();
+      case Step.Hold() -> dealings().hold(held);
       case Step.Pass(long micros) -> clock.pass(micros);
-      case Step.Flush() -> {
-        current().store().flush();
-        catchUp();
-        chronicle.durableNow();
-        tally.add(Deed.FLUSH);
-      }
-      case Step.Checkpoint() -> {
-        long lsn = current().store().checkpoint().lsn();
-        Session.same("world of the checkpoint", chronicle.asOf(lsn), chronicle.now());
-        chronicle.durableNow();
-      }
+      case Step.Flush() -> dealings().flush();
+      case Step.Checkpoint() -> dealings().checkpoint();
       case Step.Image(long seed) -> {
         if (!trouble) {
-          new Images(tally, clock, metric, disks, manner, chronicle).restoreOne(disk, seed);
+          new Images(copies()).restoreOne(disk, seed);
+        }
+      }
+      case Step.Backup(long seed) -> {
+        if (!trouble) {
+          dealings().checkpoint();
+          // It may have come to the power loss in what it does when it is done.
+          if (Session.hasPower(disk)) {
+            backups.add(disk, copies(), seed);
+          }
+        }
+      }
+      case Step.GoBack(long seed) -> {
+        if (!trouble) {
+          backups.restored(seed).ifPresent(this::goBackTo);
         }
       }
       case Step.Sleep(long micros, var passes) -> {
         clock.pass(micros);
-        sleep(passes);
+        dealings().sleep(passes);
       }
-      case Step.Restore(int key) -> restore(keys.get(key));
-      case Step.Erase(int key) -> {
-        current().store().sleep().erase(keys.get(key));
-        tally.add(Deed.ERASED);
-        catchUp();
-      }
+      case Step.Restore(int key) -> dealings().restore(keys.get(key));
+      case Step.Erase(int key) -> dealings().erase(keys.get(key));
       case Step.Reopen(Manner next) -> reopen(next);
       case Step.Trouble(FaultPlan plan) -> {
         coming = Optional.empty();
@@ -168,65 +161,6 @@ final class Life {
             .live(disk.crash(Survival.ALL), seed);
         recover(new Step.PowerLoss(0, false, seed, manner));
       }
-    }
-  }
-
-  private void write(List<Operation> wanted) {
-    List<Operation> operations = manner.allowed(wanted);
-    if (operations.isEmpty()) {
-      return;
-    }
-    Chronicle.Attempt attempt = chronicle.attempt(operations, clock.micros());
-    var result = current().write(operations);
-    Chronicle.Attempt logged = log.of(result.lsn(), attempt, clock.micros());
-    World after = chronicle.acknowledged(result.lsn(), logged);
-    Session.same("outcomes", result.outcomes(), after.outcomes());
-    Session.same("newest write", current().store().lsn(), result.lsn());
-    if (manner.sync().durable()) {
-      chronicle.durableNow();
-    }
-    tally.add(Deed.WRITE);
-  }
-
-  private void ask(SplittableRandom random) {
-    for (int i = 0; i < 3; i++) {
-      new Witness(current().store(), chronicle.now()).questions(random, metric, keys);
-      tally.add(Deed.QUESTION);
-    }
-    if (held.ask(random, metric, keys)) {
-      tally.add(Deed.QUESTION);
-    }
-  }
-
-  private void sleep(List<SleepPass> passes) {
-    int before = chronicle.now().items().size();
-    current().store().sleep().run(passes.toArray(SleepPass[]::new));
-    catchUp();
-    tally.add(Deed.SLEEP);
-    tally.add(Deed.FORGOTTEN, Math.max(0, before - chronicle.now().items().size()));
-  }
-
-  private void restore(ItemKey key) {
-    if (current().store().sleep().restore(key)) {
-      catchUp();
-      tally.add(Deed.RESTORED);
-      String text = chronicle.now().items().get(key).content();
-      if (!chronicle.wasBefore(key, text)) {
-        throw new Violation(key + " was restored as what it never was: " + text);
-      }
-    }
-  }
-
-  /** What the store has done by itself is in its log. */
-  private void catchUp() {
-    long lsn = current().store().lsn();
-    if (lsn == chronicle.now().lsn()) {
-      return;
-    }
-    log.all().subMap(chronicle.now().lsn(), false, lsn, true).forEach(chronicle::acknowledged);
-    chronicle.goOnFrom(chronicle.found(lsn, chronicle.newest(), log.all()));
-    if (manner.sync().durable()) {
-      chronicle.durableNow();
     }
   }
 
@@ -273,7 +207,7 @@ final class Life {
   /** What the killed process had written is there as it left it, on the disk or not. */
   private void comeBack() {
     if (session != null) {
-      catchUp();
+      dealings().catchUp();
     }
     letGo();
     manner = killing.orElseThrow().manner();
@@ -346,7 +280,7 @@ final class Life {
   /** Looks at several disks that the power loss can leave, and goes on with one of them. */
   private void recover(Step.PowerLoss loss) {
     if (session != null) {
-      catchUp();
+      dealings().catchUp();
     }
     held.letGo();
     trouble = false;
@@ -355,11 +289,22 @@ final class Life {
     Survival chosen =
         new Recovery(tally, clock, metric, keys, disks, loss.manner(), chronicle, log)
             .checkOthers(dead, loss.seed());
+    backups.losePower(loss.seed());
     disk = dead.crash(chosen);
     letGo();
     manner = loss.manner();
     open(chosen.equals(Survival.ALL) ? chronicle.newest() : chronicle.durable());
     tally.add(Deed.CRASH);
+  }
+
+  private void goBackTo(KeptBackups.Restored restored) {
+    letGo();
+    coming = Optional.empty();
+    disk = restored.disk();
+    chronicle.goBackTo(restored.world());
+    log.forgetAfter(chronicle.now().lsn());
+    open(chronicle.newest());
+    tally.add(Deed.WENT_BACK);
   }
 
   private void open(long least) {
@@ -371,6 +316,9 @@ final class Life {
     // Whoever reads it can act on it, so it must not go any more.
     chronicle.durableNow();
     opened.compare(found);
+    if (!trouble) {
+      tally.add(Deed.ARCHIVED, ArchiveEntries.on(disk).check(chronicle, found).size());
+    }
   }
 
   private void close() {
@@ -384,6 +332,14 @@ final class Life {
       session.abandon();
       session = null;
     }
+  }
+
+  private Dealings dealings() {
+    return new Dealings(current(), manner, chronicle, log, clock, metric, keys, tally);
+  }
+
+  private Copies copies() {
+    return new Copies(tally, clock, metric, disks, manner, chronicle);
   }
 
   private Session current() {

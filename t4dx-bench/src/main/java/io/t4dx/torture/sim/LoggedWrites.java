@@ -18,9 +18,15 @@ final class LoggedWrites {
   private final LogLine line = new LogLine();
   private final OperationsReader reader = new OperationsReader();
   private final NavigableMap<Long, Attempt> writes = new TreeMap<>();
+  private boolean asleep;
 
   NavigableMap<Long, Attempt> all() {
     return writes;
+  }
+
+  /** Says whether what comes is sleep's, and not an application's. */
+  void asleep(boolean is) {
+    asleep = is;
   }
 
   /** What it has of a write: the same, at a time between its begin and now. */
@@ -47,7 +53,8 @@ final class LoggedWrites {
     try {
       writes.put(
           line.lsn(),
-          new Attempt(line.at(), reader.read(line.bytes(), line.opsOffset(), line.opsLength())));
+          new Attempt(
+              line.at(), reader.read(line.bytes(), line.opsOffset(), line.opsLength()), asleep));
     } catch (IOException e) {
       throw new Violation("line " + line.lsn() + " of the log cannot be read", e);
     }

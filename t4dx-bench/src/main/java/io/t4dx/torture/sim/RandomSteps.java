@@ -1,7 +1,5 @@
 package io.t4dx.torture.sim;
 
-import io.t4dx.core.disk.sim.FaultPlan;
-import io.t4dx.core.disk.sim.Operation;
 import io.t4dx.sleep.SleepPass;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,16 +8,6 @@ import java.util.SplittableRandom;
 /** Lists of steps, from seeds: mostly writes, and a power loss every few steps. */
 final class RandomSteps {
   private static final long DAY = 86_400_000_000L;
-  private static final List<Operation> FAILING =
-      List.of(
-          Operation.READ,
-          Operation.WRITE,
-          Operation.SYNC,
-          Operation.DIRECTORY_SYNC,
-          Operation.CREATE,
-          Operation.RENAME,
-          Operation.DELETE,
-          Operation.OPEN);
 
   private final SplittableRandom random;
   private final RandomWrites writes;
@@ -39,33 +27,37 @@ final class RandomSteps {
 
   private Step step() {
     int kind = random.nextInt(100);
-    if (kind < 48) {
+    if (kind < 46) {
       return new Step.Write(writes.batch());
-    } else if (kind < 60) {
+    } else if (kind < 58) {
       return new Step.Ask(random.nextLong());
-    } else if (kind < 62) {
+    } else if (kind < 60) {
       return new Step.Compare();
-    } else if (kind < 65) {
+    } else if (kind < 63) {
       return new Step.Hold();
-    } else if (kind < 68) {
+    } else if (kind < 66) {
       return new Step.Pass(random.nextInt(4) == 0 ? random.nextLong(40 * DAY) : 1_000);
-    } else if (kind < 71) {
+    } else if (kind < 69) {
       return new Step.Flush();
-    } else if (kind < 74) {
+    } else if (kind < 72) {
       return new Step.Reopen(Manner.random(random));
-    } else if (kind < 77) {
+    } else if (kind < 75) {
       return sleep();
+    } else if (kind < 78) {
+      return new Step.Trouble(Mishap.trouble(random));
     } else if (kind < 80) {
-      return new Step.Trouble(trouble());
-    } else if (kind < 82) {
       return new Step.Relief();
-    } else if (kind < 83) {
+    } else if (kind < 81) {
       return rare();
-    } else if (kind < 84) {
+    } else if (kind < 82) {
       return new Step.Checkpoint();
-    } else if (kind < 86) {
+    } else if (kind < 84) {
       return new Step.Image(random.nextLong());
-    } else if (kind < 89) {
+    } else if (kind < 86) {
+      return new Step.Backup(random.nextLong());
+    } else if (kind < 87) {
+      return new Step.GoBack(random.nextLong());
+    } else if (kind < 90) {
       return new Step.Kill(random.nextInt(1, 1 << random.nextInt(1, 7)), Manner.random(random));
     }
     long nth = random.nextInt(3) == 0 ? 0 : random.nextInt(1, 1 << random.nextInt(1, 8));
@@ -87,18 +79,6 @@ final class RandomSteps {
       case 0 -> new Step.Erase(random.nextInt(SmallWorld.IDS));
       case 1, 2 -> new Step.Restore(random.nextInt(SmallWorld.IDS));
       default -> new Step.Rot(random.nextLong());
-    };
-  }
-
-  private FaultPlan trouble() {
-    FaultPlan plan = FaultPlan.NONE.seed(random.nextLong());
-    Operation kind = FAILING.get(random.nextInt(FAILING.size()));
-    long nth = random.nextInt(1, 1 << random.nextInt(1, 6));
-    return switch (random.nextInt(4)) {
-      case 0 -> plan.failAt(kind, nth);
-      case 1 -> plan.failFrom(kind, nth);
-      case 2 -> plan.space(random.nextLong(20_000));
-      default -> plan.withShortTransfers();
     };
   }
 }

@@ -5,9 +5,12 @@ import io.t4dx.core.disk.sim.FaultPlan;
 import io.t4dx.core.disk.sim.SimulatedDisk;
 import io.t4dx.core.disk.sim.Survival;
 import io.t4dx.index.kernel.Metric;
+import io.t4dx.model.Item;
 import io.t4dx.model.ItemKey;
+import io.t4dx.store.Store;
 import io.t4dx.store.T4dxException;
 import io.t4dx.torture.oracle.Chronicle;
+import io.t4dx.torture.oracle.Forgotten;
 import io.t4dx.torture.oracle.Violation;
 import io.t4dx.torture.oracle.Witness;
 import io.t4dx.torture.oracle.World;
@@ -62,11 +65,31 @@ record Recovery(
       World world = session.found(chronicle, least, log);
       session.compare(world);
       new Witness(session.store(), world).questions(random, metric, keys);
+      checkForgotten(ArchiveEntries.on(found), session.store(), world, random);
     } finally {
       found.plan(FaultPlan.NONE.crashAt(1));
       session.abandon();
     }
     tally.add(Deed.CRASH);
+  }
+
+  /** All that sleep forgot is in the archive, and one of it comes back from there. */
+  private void checkForgotten(
+      ArchiveEntries archive, Store store, World world, SplittableRandom random) {
+    List<Forgotten> forgotten = archive.check(chronicle, world);
+    tally.add(Deed.ARCHIVED, forgotten.size());
+    if (forgotten.isEmpty()) {
+      return;
+    }
+    ItemKey key = forgotten.get(random.nextInt(forgotten.size())).item().key();
+    if (!store.sleep().restore(key)) {
+      throw new Violation(key + " was forgotten, and is not restored");
+    }
+    Item restored = store.get(key).orElseThrow();
+    if (!archive.has(restored)) {
+      throw new Violation(key + " was restored as what the archive has not: " + restored);
+    }
+    tally.add(Deed.RESTORED);
   }
 
   /** Opens it until the power goes once more; a second power loss takes nothing else. */

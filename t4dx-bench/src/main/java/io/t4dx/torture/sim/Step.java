@@ -36,6 +36,17 @@ sealed interface Step {
   /** A store is made of the image of one of the checkpoints, on a disk of its own. */
   record Image(long seed) implements Step {}
 
+  /**
+   * A checkpoint, and a backup of it or of one before it, in the directory that all backups of the
+   * life share.
+   *
+   * @param seed of what befalls that, and of what is restored
+   */
+  record Backup(long seed) implements Step {}
+
+  /** The store is given up, and the life goes on with one that is made of a backup. */
+  record GoBack(long seed) implements Step {}
+
   /** Time passes, and then the store sleeps. */
   record Sleep(long micros, List<SleepPass> passes) implements Step {}
 

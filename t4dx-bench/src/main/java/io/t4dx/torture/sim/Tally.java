@@ -34,7 +34,10 @@ public final class Tally {
 
   /** Power losses, in recoveries and elsewhere. */
   public long crashes() {
-    return of(Deed.CRASH) + of(Deed.CRASH_IN_RECOVERY) + of(Deed.CRASH_IN_IMAGE);
+    return of(Deed.CRASH)
+        + of(Deed.CRASH_IN_RECOVERY)
+        + of(Deed.CRASH_IN_IMAGE)
+        + of(Deed.CRASH_IN_BACKUP);
   }
 
   @Override

@@ -11,6 +11,8 @@ import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LoadInstruction;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -40,6 +42,33 @@ record Mutation(String type, AtomicInteger changes, ClassTransform transform) {
               } else {
                 code.with(element);
               }
+            });
+  }
+
+  /**
+   * Calls {@link Pause#here} before the calls of a method out of another one, and leaves calls of
+   * some others out.
+   */
+  static Mutation pausing(String type, String method, String before, Set<String> leftOut) {
+    return inMethod(
+        type,
+        method,
+        changes ->
+            (code, element) -> {
+              String called =
+                  element instanceof InvokeInstruction call ? call.name().stringValue() : "";
+              if (leftOut.contains(called)) {
+                leaveOut(code, (InvokeInstruction) element);
+                return;
+              }
+              if (called.equals(before)) {
+                changes.incrementAndGet();
+                code.invokestatic(
+                    ClassDesc.of(Pause.class.getName()),
+                    "here",
+                    MethodTypeDesc.ofDescriptor("()V"));
+              }
+              code.with(element);
             });
   }
 

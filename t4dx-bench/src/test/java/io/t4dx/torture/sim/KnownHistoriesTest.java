@@ -203,4 +203,43 @@ final class KnownHistoriesTest {
           write(2));
     }
   }
+
+  /** The image had nothing of what was carried over from the file whose write had failed. */
+  @Test
+  void whatIsMadeOfAStoreThatCarriedWritesOverHasThem() {
+    for (long seed = 0; seed < 6; seed++) {
+      live(
+          SyncMode.none(),
+          write(1),
+          new Step.Trouble(FaultPlan.NONE.failAt(Operation.WRITE, 1)),
+          write(2),
+          new Step.Relief(),
+          new Step.Checkpoint(),
+          new Step.Image(seed),
+          new Step.Backup(seed),
+          new Step.GoBack(seed),
+          write(3),
+          powerLoss());
+    }
+  }
+
+  /** It had no file of the log, as the next one begins behind the number that was used up. */
+  @Test
+  void whatIsMadeOfAStoreThatWentOnAfterAFailedWriteIsAStore() {
+    for (long seed = 0; seed < 6; seed++) {
+      live(
+          SyncMode.fsync(),
+          write(1),
+          new Step.Flush(),
+          new Step.Trouble(FaultPlan.NONE.failAt(Operation.SYNC, 1)),
+          write(2),
+          new Step.Relief(),
+          new Step.Checkpoint(),
+          new Step.Image(seed),
+          new Step.Backup(seed),
+          new Step.GoBack(seed),
+          write(3),
+          powerLoss());
+    }
+  }
 }
