@@ -223,6 +223,22 @@ final class KnownHistoriesTest {
     }
   }
 
+  /** The file that they were carried to had its name before it had them, and voided the first. */
+  @Test
+  void whatIsBeingCarriedOverWhenTheProcessIsKilledIsThere() {
+    for (int nth = 1; nth < 16; nth++) {
+      live(
+          SyncMode.none(),
+          new Step.Kill(nth, manner(SyncMode.none())),
+          write(1),
+          new Step.Trouble(FaultPlan.NONE.failAt(Operation.WRITE, 1)),
+          write(2),
+          new Step.Relief(),
+          write(3),
+          powerLoss());
+    }
+  }
+
   /** It had no file of the log, as the next one begins behind the number that was used up. */
   @Test
   void whatIsMadeOfAStoreThatWentOnAfterAFailedWriteIsAStore() {

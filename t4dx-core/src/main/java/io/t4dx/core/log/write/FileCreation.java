@@ -38,7 +38,21 @@ final class FileCreation {
     return spare;
   }
 
+  /** Writes what a file holds from its beginning. */
+  @FunctionalInterface
+  interface Contents {
+    void write(ActiveFile file) throws IOException;
+  }
+
   ActiveFile create(FileHeader header) throws IOException {
+    return create(header, _ -> {});
+  }
+
+  /**
+   * Makes a file that has its name when it has its contents: its header says that the file before
+   * it does not count any more where these begin.
+   */
+  ActiveFile create(FileHeader header, Contents contents) throws IOException {
     String path = LogPaths.file(header.file());
     if (disk.exists(path)) {
       // A creation that failed after the renaming: nothing was appended to it.
@@ -51,25 +65,34 @@ final class FileCreation {
     FilePosition end = new FilePosition(header.file(), line.remaining(), header.first() - 1, crc);
     if (!spare.take()) {
       String preparing = LogPaths.preparing(header.file());
-      return finish(fresh(preparing), preparing, path, line, end, firstZeros);
+      return finish(fresh(preparing), preparing, path, line, end, firstZeros, contents);
     }
     try {
       String preparing = LogPaths.SPARE;
-      return finish(disk.openForUpdate(preparing), preparing, path, line, end, spare.filled());
+      return finish(
+          disk.openForUpdate(preparing), preparing, path, line, end, spare.filled(), contents);
     } finally {
       spare.free();
     }
   }
 
   private ActiveFile finish(
-      DiskFile file, String preparing, String path, ByteBuffer line, FilePosition end, long zerosTo)
+      DiskFile file,
+      String preparing,
+      String path,
+      ByteBuffer line,
+      FilePosition end,
+      long zerosTo,
+      Contents contents)
       throws IOException {
     try {
       file.writeFully(line, 0);
+      ActiveFile made = new ActiveFile(file, path, end, Math.max(end.size(), zerosTo));
+      contents.write(made);
       file.sync(Sync.ALL);
       disk.rename(preparing, path);
       disk.syncDirectory(LogPaths.DIRECTORY);
-      return new ActiveFile(file, path, end, Math.max(end.size(), zerosTo));
+      return made;
     } catch (IOException | RuntimeException e) {
       closeAfter(file, e);
       throw e;

@@ -201,13 +201,7 @@ final class FileSequence {
   private FilePosition carry(ActiveFile old, FilePosition good, FilePosition end)
       throws IOException {
     FileHeader header = new FileHeader(store, nextFile, good.lastLsn() + 1, lastAt, good);
-    ActiveFile copy = creation.create(header);
-    try {
-      Carriage.copy(old, good, end, copy);
-    } catch (IOException e) {
-      copy.close();
-      throw e;
-    }
+    ActiveFile copy = creation.create(header, fresh -> Carriage.copy(old, good, end, fresh));
     nextFile++;
     closedFiles.retire(old, good, false);
     active = copy;
