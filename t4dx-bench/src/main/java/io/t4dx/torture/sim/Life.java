@@ -171,7 +171,7 @@ final class Life {
       current().store().resumeWrites();
       tally.add(Deed.RESUMPTION);
       log.forgetAfter(chronicle.now().lsn());
-      catchUp();
+      dealings().catchUp();
       current().compare(chronicle.now());
     }
     log.forgetAfter(chronicle.now().lsn());
