@@ -64,10 +64,13 @@ record Rotting(
   private void act(int kind, Session session, LoggedWrites log, SplittableRandom random) {
     switch (kind) {
       case 0 -> new Witness(session.store(), chronicle.now()).questions(random, metric, keys);
-      case 1 -> session.store().flush();
-      case 2 -> {
+      case 1, 2 -> {
         try {
-          session.store().sleep().run();
+          if (kind == 1) {
+            session.store().flush();
+          } else {
+            session.store().sleep().run();
+          }
         } finally {
           catchUp(session, log);
         }
@@ -77,9 +80,11 @@ record Rotting(
   }
 
   private void catchUp(Session session, LoggedWrites log) {
-    log.all()
-        .subMap(chronicle.now().lsn(), false, session.store().lsn(), true)
-        .forEach(chronicle::acknowledged);
+    long lsn = session.store().lsn();
+    if (lsn != chronicle.now().lsn()) {
+      log.all().subMap(chronicle.now().lsn(), false, lsn, true).forEach(chronicle::acknowledged);
+      chronicle.goOnFrom(chronicle.found(lsn, chronicle.newest(), log.all()));
+    }
   }
 
   private void orRefuse(Runnable what) {
