@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 30, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class EngineCrashTest {
   private static final long SEED = 11;
-  private static final int STRIDE = Integer.getInteger("t4dx.crash.stride", 61);
+  private static final int STRIDE = Integer.getInteger("t4dx.crash.stride", 83);
 
   private final ManualClock clock = ManualClock.standing();
 

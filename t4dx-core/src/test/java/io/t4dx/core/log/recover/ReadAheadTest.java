@@ -117,7 +117,7 @@ class ReadAheadTest {
     for (String name : whole.list(LogPaths.DIRECTORY)) {
       String path = LogPaths.DIRECTORY + "/" + name;
       int size = RecoveryFixture.bytes(whole, path).length;
-      for (int offset = 0; offset < size; offset += 5) {
+      for (int offset = 0; offset < size; offset += 11) {
         SimulatedDisk flipped = copyOf(disk);
         flipped.flip(path, offset, offset % 8);
         for (RecoveryMode mode : RecoveryMode.values()) {
