@@ -32,7 +32,8 @@ public final class Archive {
   }
 
   /**
-   * Opens what is there, or nothing yet. Deletes what a crash left unfinished.
+   * Opens what is there; makes the directory where there is none. Deletes what a crash left
+   * unfinished.
    *
    * @param keepBytes what an append leaves at most, the newest file apart
    */

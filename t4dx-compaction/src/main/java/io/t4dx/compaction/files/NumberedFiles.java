@@ -51,7 +51,8 @@ public final class NumberedFiles {
 
   /**
    * What is there; what was never finished goes. Their directory is made here and not with the
-   * first file: if its sync failed then, no later one would be known to make its name durable.
+   * first file: if its sync failed then, no later one would be known to make its name durable. One
+   * that is there was synced by whoever opened the log, with the root.
    */
   public static NumberedFiles open(Disk disk, String directory, String suffix) throws IOException {
     NumberedFiles files = new NumberedFiles(disk, directory, suffix);

@@ -33,7 +33,7 @@ public final class Journal {
   }
 
   /**
-   * Opens what is there, or nothing yet.
+   * Opens what is there; makes the directory where there is none.
    *
    * @param keepBytes what an append leaves at most, the newest file apart
    * @param damages is told of bytes that are passed over, now and whenever they are met

@@ -1,15 +1,17 @@
 package io.t4dx.core.checkpoint;
 
 import io.t4dx.core.disk.Disk;
+import io.t4dx.core.log.format.LogPaths;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The second names of the files that images need. What has one has it for good: no number of a file
- * is ever used twice.
+ * The second names of the files that images need. What has one has it for good, as no number of a
+ * file is used twice: a log that has lost files goes on after {@link #newestLog}.
  */
 public final class ImageLinks {
   private final Disk disk;
@@ -19,6 +21,15 @@ public final class ImageLinks {
 
   public ImageLinks(Disk disk) {
     this.disk = disk;
+  }
+
+  /** The highest number of a file of the log that has a second name; 0 where none has. */
+  public static long newestLog(Disk disk) throws IOException {
+    return disk.list(CheckpointPaths.FILES).stream()
+        .map(LogPaths::number)
+        .flatMapToLong(OptionalLong::stream)
+        .max()
+        .orElse(0);
   }
 
   /**

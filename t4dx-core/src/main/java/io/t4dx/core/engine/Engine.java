@@ -328,7 +328,7 @@ public final class Engine extends EngineReads implements Store {
   @Override
   public StoreStats stats() {
     try (View view = pin()) {
-      // What works in the background may have met the failure first, and told of its own.
+      // What works in the background may have met the failure first; the next writer tells of it.
       boolean refusing = readOnly.get() || log.poisoning() != null;
       return Stats.of(view, ledger, memory, log, flushes, refusing, checkpoints.stats());
     }

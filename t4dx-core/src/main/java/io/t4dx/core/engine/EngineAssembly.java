@@ -137,7 +137,7 @@ final class EngineAssembly {
     disk.createDirectory(SegmentPaths.DIRECTORY);
     CheckpointFiles.prepare(disk);
     LogWriter<EngineWrite> log =
-        log(identity, components.after(replay.log().end()), components.listener(ledger));
+        log(identity, components.after(replay.log().end(), disk), components.listener(ledger));
     MemoryBound memory =
         new MemoryBound(ledger, events, flushed ? options.stallTimeout() : Duration.ZERO);
     installation.set(new InstalledMemtables(log, memory, components.retention()));

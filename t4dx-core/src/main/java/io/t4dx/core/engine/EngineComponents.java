@@ -2,6 +2,7 @@ package io.t4dx.core.engine;
 
 import io.t4dx.core.checkpoint.CheckpointFiles;
 import io.t4dx.core.checkpoint.CheckpointPaths;
+import io.t4dx.core.checkpoint.ImageLinks;
 import io.t4dx.core.component.ComponentFailure;
 import io.t4dx.core.component.ComponentStates;
 import io.t4dx.core.disk.Aside;
@@ -73,11 +74,11 @@ record EngineComponents(
     return new EngineComponents(options, ticks, events, states, retention, recovery);
   }
 
-  /** The log's end, with no LSN to come that a checkpoint has already. */
-  LogEnd after(LogEnd end) {
+  /** The log's end, with no LSN to come that a checkpoint has already, and no file of an image. */
+  LogEnd after(LogEnd end, Disk disk) throws IOException {
     return new LogEnd(
         end.previous(),
-        end.nextFile(),
+        Math.max(end.nextFile(), ImageLinks.newestLog(disk) + 1),
         Math.max(end.nextLsn(), recovery.lastLsn() + 1),
         end.lastAt(),
         end.files());

@@ -136,13 +136,34 @@ final class StoreCheck {
 
   private void log(Optional<UUID> store) throws IOException {
     LogDump log = new LogReading(disk, store);
+    long inSegments = current.map(Manifest::logPosition).orElse(0L);
+    // Asked before the log: whoever has the store open may go on meanwhile.
+    long proven =
+        store.isPresent() ? CheckpointFiles.proven(disk, store.get(), inSegments) : inSegments;
     LogDump.Verification verified = log.verify();
+    reaches(Math.max(verified.lastLsn(), endOf(log)), inSegments, proven);
     verified.damages().forEach(findings::add);
     verified.torn().ifPresent(findings::add);
     for (String name : disk.list(LogPaths.DIRECTORY)) {
       if (LogPaths.number(name).isPresent()) {
         readWhole(LogPaths.DIRECTORY + "/" + name);
       }
+    }
+  }
+
+  /** A file may begin after more than the log holds: a number that was lost is not given again. */
+  private static long endOf(LogDump log) {
+    return log.files().stream().mapToLong(file -> file.first() - 1).max().orElse(0);
+  }
+
+  private void reaches(long end, long inSegments, long proven) {
+    if (Math.max(end, inSegments) < proven) {
+      findings.loss(
+          disk.describe(LogPaths.DIRECTORY),
+          0,
+          "the log ends at LSN " + end + ", though a checkpoint of LSN " + proven + " was taken",
+          "open the store with RecoveryMode.DEGRADED to go on without what is missing, or restore"
+              + " a backup");
     }
   }
 

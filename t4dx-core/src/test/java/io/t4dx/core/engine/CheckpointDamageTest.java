@@ -7,15 +7,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.t4dx.component.Agent;
 import io.t4dx.core.checkpoint.CheckpointFiles;
 import io.t4dx.core.checkpoint.CheckpointPaths;
+import io.t4dx.core.checkpoint.ImageRestore;
 import io.t4dx.core.disk.sim.FaultPlan;
 import io.t4dx.core.disk.sim.SimulatedDisk;
 import io.t4dx.core.disk.sim.Survival;
+import io.t4dx.core.inspect.StoreInspector;
 import io.t4dx.core.log.format.LogPaths;
+import io.t4dx.inspect.CheckListener;
+import io.t4dx.inspect.Finding;
 import io.t4dx.model.Bytes;
 import io.t4dx.model.ItemDraft;
 import io.t4dx.store.CheckpointOptions;
 import io.t4dx.store.RecoveryMode;
 import io.t4dx.store.RecoveryReport;
+import io.t4dx.store.Store;
 import io.t4dx.store.StoreEvent;
 import io.t4dx.store.StoreOptions;
 import io.t4dx.store.T4dxException;
@@ -47,6 +52,11 @@ final class CheckpointDamageTest {
 
   private static void damage(SimulatedDisk disk, long lsn) throws IOException {
     disk.flip(CheckpointPaths.file(lsn), 30, 3);
+  }
+
+  private static List<String> damages(SimulatedDisk disk) {
+    return new StoreInspector(disk)
+        .check(false, CheckListener.NONE).damages().stream().map(Finding::what).toList();
   }
 
   @Test
@@ -262,5 +272,72 @@ final class CheckpointDamageTest {
       assertThat(life.store().lsn()).isEqualTo(3);
       life.close();
     }
+  }
+
+  /** The file system lost its newest file, or left it blank, which looks like none. */
+  @Test
+  void aLogWhoseNewestFileIsMissingGoesOnWithoutIt() throws IOException {
+    for (boolean blank : new boolean[] {true, false}) {
+      AgentLife life = new AgentLife(8, OPTIONS);
+      life.open();
+      life.write(2, 1);
+      life.crash(Survival.NONE);
+      life.open();
+      life.write(3, 1);
+      life.store().checkpoint();
+      life.crash(Survival.NONE);
+      SimulatedDisk disk = life.disk();
+      String newest = LogPaths.DIRECTORY + "/" + disk.list(LogPaths.DIRECTORY).getLast();
+      assertThat(damages(disk)).isEmpty();
+      if (blank) {
+        DiskImage.truncate(disk, newest, 0);
+      } else {
+        disk.delete(newest);
+      }
+      StoreOptions.Builder options = life.options();
+      assertThatThrownBy(() -> life.open(options.build()))
+          .isInstanceOf(T4dxException.StoreDamaged.class)
+          .hasMessageContaining("the log ends at LSN 1")
+          .hasMessageContaining("LSNs 2 to 2 are at stake");
+      assertThat(damages(disk)).anyMatch(what -> what.contains("though a checkpoint of LSN 2"));
+
+      Store store = life.open(options.recoveryMode(RecoveryMode.DEGRADED).build());
+      assertThat(store.recovery().intact()).isFalse();
+      store.insert(ItemDraft.in("alice").content("later").build());
+      long lsn = store.checkpoint().lsn();
+      store.insert(ItemDraft.in("alice").content("last").build());
+      life.crash(Survival.NONE);
+      life.openUnseen();
+      assertThat(life.store().recovery().intact()).isTrue();
+      assertThat(life.store().lsn()).isEqualTo(4);
+      SimulatedDisk image = new SimulatedDisk();
+      ImageRestore.restore(life.disk(), lsn, image);
+      life.close();
+      life.over(image);
+      life.openUnseen();
+      assertThat(life.store().recovery().intact()).isTrue();
+      assertThat(life.store().lsn()).isEqualTo(3);
+      life.close();
+    }
+  }
+
+  @Test
+  void damageBeforeTheNewestCheckpointIsNamedWhereItIs() throws IOException {
+    AgentLife life = new AgentLife(9, OPTIONS);
+    life.open();
+    life.write(2, 1);
+    life.write(3, 1);
+    life.store().checkpoint();
+    life.write(1, 1);
+    life.crash(Survival.NONE);
+    String log = LogPaths.file(1);
+    String text = new String(DiskImage.read(life.disk(), log), US_ASCII);
+    int second = text.indexOf('\n', text.indexOf('\n') + 1) + 1;
+    life.disk().flip(log, second + 20, 3);
+    assertThatThrownBy(() -> life.open(life.options().build()))
+        .isInstanceOf(T4dxException.StoreDamaged.class)
+        .hasMessageContaining(log + " is damaged at offset " + second)
+        .hasMessageContaining("LSNs 2 to 3 are at stake")
+        .hasMessageContaining("1 valid lines follow");
   }
 }

@@ -32,6 +32,9 @@ public final class LogRecovery<E> {
   /** A shorter log is read before a thread for it would have started. */
   private static final long READ_AHEAD_FROM = 4 << 20;
 
+  private static final String NO_REPAIR =
+      "a checkpoint of LSN %d was taken, so that writes are missing which no repair can find";
+
   private final Disk disk;
   private final RecoveryMode mode;
   private final long afterLsn;
@@ -62,7 +65,8 @@ public final class LogRecovery<E> {
    *
    * @param store the store's id
    * @param afterLsn entries up to this one are not needed any more
-   * @param provenLsn something outside the log shows that it had everything up to this one
+   * @param provenLsn something outside the log shows that it had everything up to this one; not
+   *     below {@code afterLsn}
    * @param replay receives all entries after it; what it throws ends the recovery before anything
    *     is changed
    * @throws LogDamagedException in mode STRICT, where acknowledged data is damaged
@@ -103,13 +107,13 @@ public final class LogRecovery<E> {
     }
     List<String> present = quarantine.present();
     BadPlace bad = walk.bad();
-    if (catalog.newest() < 0 && afterLsn > 0) {
-      return damaged(missingLog(), -1, 0, afterLsn, present);
+    if (catalog.newest() < 0 && provenLsn > 0) {
+      return damaged(missing(), -1, 0, provenLsn, present);
     }
     boolean endsEarly = lastGoodLsn() < provenLsn;
     if (bad == null) {
       if (endsEarly) {
-        return damaged(missingEnd(), -1, 0, provenLsn, present);
+        return damaged(missing(), -1, 0, provenLsn, present);
       }
       setTornCreationsAside();
       return recovered(null, List.of(), walk.good(), walk.lastLsn(), present);
@@ -121,10 +125,26 @@ public final class LogRecovery<E> {
       return recovered(
           survey.places().getFirst(), List.of(), walk.good(), survey.lastLsn(), present);
     }
-    List<LogDamage> damages = new ArrayList<>(endsEarly ? missingEnd() : List.of());
-    damages.addAll(survey.places());
     long lastLsn = Math.max(survey.lastLsn(), provenLsn);
-    return damaged(damages, bad.index(), bad.offset(), lastLsn, present);
+    return damaged(places(survey), bad.index(), bad.offset(), lastLsn, present);
+  }
+
+  /** The bad places; the first one has everything at stake that anything shows to have been. */
+  private List<LogDamage> places(LogSurvey survey) {
+    List<LogDamage> places = new ArrayList<>(survey.places());
+    if (Math.max(survey.lastLsn(), lastGoodLsn()) < provenLsn) {
+      LogDamage first = places.getFirst();
+      places.set(
+          0,
+          new LogDamage(
+              first.file(),
+              first.offset(),
+              first.reason() + ", and " + NO_REPAIR.formatted(provenLsn),
+              first.firstLsn(),
+              provenLsn,
+              first.validLines()));
+    }
+    return places;
   }
 
   /** A number that was lost is not given again, so a file may begin after more than it holds. */
@@ -154,16 +174,13 @@ public final class LogRecovery<E> {
     replay.apply(lsn, at, entry);
   }
 
-  private List<LogDamage> missingLog() {
-    String reason = "no log file is there, though the store holds writes up to LSN " + afterLsn;
-    return List.of(
-        new LogDamage(disk.describe(LogPaths.DIRECTORY), 0, reason, afterLsn + 1, afterLsn, 0));
-  }
-
-  private List<LogDamage> missingEnd() {
+  /** What is not there, though something else shows that it was. */
+  private List<LogDamage> missing() {
     long last = lastGoodLsn();
     String reason =
-        "the log ends at LSN " + last + ", though a checkpoint of LSN " + provenLsn + " was taken";
+        catalog.newest() < 0
+            ? "no log file is there, though the store holds writes up to LSN " + provenLsn
+            : "the log ends at LSN " + last + ", and " + NO_REPAIR.formatted(provenLsn);
     return List.of(
         new LogDamage(disk.describe(LogPaths.DIRECTORY), 0, reason, last + 1, provenLsn, 0));
   }
@@ -198,6 +215,7 @@ public final class LogRecovery<E> {
   /** The cut comes first, the later files then from the newest on: see docs/format/log.md. */
   private void cutFrom(int index, long offset) throws IOException {
     if (index < 0) {
+      setTornCreationsAside();
       return;
     }
     CatalogFile first = catalog.files().get(index);

@@ -11,7 +11,10 @@ import io.t4dx.core.log.format.LogPaths;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Begins log files. A file gets its name when its header is durable, and is used only then. */
+/**
+ * Begins log files. A file gets its name when its header and what it begins with are durable, and
+ * is used only then.
+ */
 final class FileCreation {
   private final Disk disk;
   private final int firstZeros;
@@ -55,7 +58,7 @@ final class FileCreation {
   ActiveFile create(FileHeader header, Contents contents) throws IOException {
     String path = LogPaths.file(header.file());
     if (disk.exists(path)) {
-      // A creation that failed after the renaming: nothing was appended to it.
+      // A creation that failed after the renaming: the file before still has all that it holds.
       disk.delete(path);
       disk.syncDirectory(LogPaths.DIRECTORY);
     }
