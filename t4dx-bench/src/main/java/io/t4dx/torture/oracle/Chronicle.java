@@ -2,9 +2,10 @@ package io.t4dx.torture.oracle;
 
 import io.t4dx.model.Edge;
 import io.t4dx.model.EdgeKey;
+import io.t4dx.model.ItemDraft;
 import io.t4dx.model.ItemKey;
+import io.t4dx.write.FieldUpdate;
 import io.t4dx.write.Operation;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,7 +28,11 @@ public final class Chronicle {
    */
   public record Attempt(long at, List<Operation> operations, boolean asleep) {}
 
+  /** A text that a write had for an item. */
+  private record Offer(ItemKey key, String text) {}
+
   private final NavigableMap<Long, World> worlds = new TreeMap<>();
+  private final Set<Offer> offers = new HashSet<>();
   private long durable;
 
   /** Items whose erasure has begun, and the newest write by then. */
@@ -50,6 +55,7 @@ public final class Chronicle {
   public Chronicle copy() {
     Chronicle copy = new Chronicle();
     copy.worlds.putAll(worlds);
+    copy.offers.addAll(offers);
     copy.durable = durable;
     copy.used = used;
     copy.erasures.putAll(erasures);
@@ -72,16 +78,33 @@ public final class Chronicle {
     return durable;
   }
 
+  private void offer(Operation operation) {
+    switch (operation) {
+      case Operation.Insert(ItemDraft item, var _) ->
+          offers.add(
+              new Offer(new ItemKey(item.namespace(), item.id().orElseThrow()), item.content()));
+      case Operation.UpdateFields(ItemKey key, FieldUpdate update) ->
+          update.content().ifPresent(text -> offers.add(new Offer(key, text)));
+      default -> {}
+    }
+  }
+
+  /**
+   * Whether an item ever had this text, or a write that was acknowledged had it for the item and
+   * was refused: it is done in a recovery that has lost what it was refused for.
+   */
+  public boolean wasOffered(ItemKey key, String text) {
+    return offers.contains(new Offer(key, text))
+        || worlds.values().stream()
+            .map(world -> world.items().get(key))
+            .anyMatch(item -> item != null && item.content().equals(text));
+  }
+
   /** Whether an item had this text in a world before the newest one. */
   public boolean wasBefore(ItemKey key, String text) {
     return worlds.headMap(now().lsn()).values().stream()
         .map(world -> world.items().get(key))
         .anyMatch(item -> item != null && item.content().equals(text));
-  }
-
-  /** All worlds so far, oldest first. */
-  public Collection<World> worlds() {
-    return Collections.unmodifiableCollection(worlds.values());
   }
 
   /** A write whose time is the clock's, or that of the newest write where the clock is behind. */
@@ -100,6 +123,7 @@ public final class Chronicle {
     if (lsn <= now().lsn()) {
       throw new Violation("write " + lsn + " was acknowledged after write " + now().lsn());
     }
+    attempt.operations().forEach(this::offer);
     World next = now().after(lsn, attempt);
     worlds.put(lsn, next);
     used = Math.max(used, lsn);

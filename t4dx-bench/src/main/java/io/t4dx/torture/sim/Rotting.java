@@ -155,9 +155,7 @@ record Rotting(
   }
 
   private void checkText(Item item) {
-    if (chronicle.worlds().stream()
-        .map(world -> world.items().get(item.key()))
-        .noneMatch(was -> was != null && was.content().equals(item.content()))) {
+    if (!chronicle.wasOffered(item.key(), item.content())) {
       throw new Violation(item + " was never written");
     }
   }
