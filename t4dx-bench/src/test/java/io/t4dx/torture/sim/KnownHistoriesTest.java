@@ -114,7 +114,7 @@ final class KnownHistoriesTest {
   void aCheckpointThatAKilledProcessHadTakenIsDurableOnceAnOpeningHasFoundIt() {
     Manner manner = new Manner(SyncMode.fsync(), 64, 4, true, 0, 4);
     Step entry = new Step.Write(List.of(Diary.entry(7)));
-    for (int nth = 1; nth < 32; nth++) {
+    for (int nth = 1; nth < 20; nth++) {
       live(
           manner,
           write(1),
