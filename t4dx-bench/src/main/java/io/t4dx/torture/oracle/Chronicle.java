@@ -185,6 +185,11 @@ public final class Chronicle {
     return worlds.floorEntry(lsn).getValue();
   }
 
+  /** Whether nothing was written after this number; numbers that were lost may lie between. */
+  public boolean isNewest(long lsn) {
+    return asOf(lsn).write() == now().write();
+  }
+
   /** Everything that was acknowledged is durable. */
   public void durableNow() {
     durable = newest();
@@ -214,12 +219,12 @@ public final class Chronicle {
   }
 
   /**
-   * A world of before as a store must hold it that was made of an image: it may call a later number
-   * its newest write, which one that failed had used up.
+   * A world of before as a store must hold it that was made of an image: it may call any number its
+   * newest from that of the newest write on, as far as ones that failed have used them up.
    */
   public World restored(World before, long lsn) {
-    if (lsn < before.lsn() || lsn > Math.max(used, before.lsn())) {
-      throw new Violation("the store ends at write " + lsn + " and not at " + before.lsn());
+    if (lsn < before.write() || lsn > Math.max(used, before.lsn())) {
+      throw new Violation("the store ends at write " + lsn + " and not at " + before.write());
     }
     return before.renumbered(lsn);
   }
