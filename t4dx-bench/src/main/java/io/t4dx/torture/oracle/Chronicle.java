@@ -90,8 +90,9 @@ public final class Chronicle {
   }
 
   /**
-   * Whether an item ever had this text, or a write that was acknowledged had it for the item and
-   * was refused: it is done in a recovery that has lost what it was refused for.
+   * Whether an item ever had this text, or a write had it for the item that failed and may be found
+   * all the same, or that was refused: it is done in a recovery that has lost what it was refused
+   * for.
    */
   public boolean wasOffered(ItemKey key, String text) {
     return offers.contains(new Offer(key, text))
@@ -109,6 +110,7 @@ public final class Chronicle {
 
   /** A write whose time is the clock's, or that of the newest write where the clock is behind. */
   public Attempt attempt(List<Operation> operations, long clock) {
+    operations.forEach(this::offer);
     operations.forEach(
         operation -> {
           if (operation instanceof Operation.Insert(var item, var _)) {
