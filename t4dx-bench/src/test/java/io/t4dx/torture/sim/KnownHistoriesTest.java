@@ -22,6 +22,9 @@ final class KnownHistoriesTest {
           .mapToObj(id -> new ItemKey("alice", new UUID(0, id)))
           .toList();
 
+  /** A change of the component. */
+  private static final Step ENTRY = new Step.Write(List.of(Diary.entry(7)));
+
   private static Manner manner(SyncMode sync) {
     return new Manner(sync, 64, 4, true, 0, 0);
   }
@@ -113,13 +116,12 @@ final class KnownHistoriesTest {
   @Test
   void aCheckpointThatAKilledProcessHadTakenIsDurableOnceAnOpeningHasFoundIt() {
     Manner manner = new Manner(SyncMode.fsync(), 64, 4, true, 0, 4);
-    Step entry = new Step.Write(List.of(Diary.entry(7)));
     for (int nth = 1; nth < 20; nth++) {
       live(
           manner,
           write(1),
           new Step.Flush(),
-          entry,
+          ENTRY,
           write(2),
           new Step.Kill(nth, manner),
           new Step.Checkpoint(),
@@ -132,13 +134,12 @@ final class KnownHistoriesTest {
   @Test
   void aCheckpointAfterOneThatFailedIsDurable() {
     Manner manner = new Manner(SyncMode.fsync(), 64, 4, true, 0, 4);
-    Step entry = new Step.Write(List.of(Diary.entry(7)));
     for (int nth = 1; nth < 6; nth++) {
       live(
           manner,
           write(1),
           new Step.Flush(),
-          entry,
+          ENTRY,
           new Step.Trouble(FaultPlan.NONE.failAt(Operation.DIRECTORY_SYNC, nth)),
           new Step.Checkpoint(),
           new Step.Relief(),
@@ -154,12 +155,11 @@ final class KnownHistoriesTest {
   @Test
   void aStoreWhoseCheckpointCouldNotSyncTheLogSaysThatItIsReadOnly() {
     Manner manner = new Manner(SyncMode.none(), 64, 4, true, 0, 1);
-    Step entry = new Step.Write(List.of(Diary.entry(7)));
     live(
         manner,
-        entry,
+        ENTRY,
         new Step.Trouble(FaultPlan.NONE.failFrom(Operation.SYNC, 1)),
-        entry,
+        ENTRY,
         new Step.PowerLoss(99, false, 4, manner),
         write(2));
   }
