@@ -73,6 +73,11 @@ public final class StoreOptions {
     return from.waitingGraphs;
   }
 
+  /** Whether vector graphs are built. */
+  public boolean graphs() {
+    return from.graphs;
+  }
+
   /** Whether segments are merged as they become many. */
   public boolean merging() {
     return from.merging;
@@ -130,6 +135,7 @@ public final class StoreOptions {
     private int memtableItems = 10_000;
     private int frozenMemtables = 2;
     private int waitingGraphs = 2;
+    private boolean graphs = true;
     private boolean merging = true;
     private SleepOptions sleep = SleepOptions.defaults();
     private final Map<String, Component> components = new LinkedHashMap<>();
@@ -189,6 +195,16 @@ public final class StoreOptions {
      */
     public Builder waitingGraphs(int value) {
       this.waitingGraphs = (int) between("waitingGraphs", value, 1, 10_000);
+      return this;
+    }
+
+    /**
+     * Whether vector graphs are built in the background; they are unless given. Without it a large
+     * import takes no turns with them: searches read all vectors of segments that have none, which
+     * are not merged either, and an opening with it builds what is missing.
+     */
+    public Builder graphs(boolean value) {
+      this.graphs = value;
       return this;
     }
 
@@ -275,6 +291,7 @@ public final class StoreOptions {
       copy.memtableItems = memtableItems;
       copy.frozenMemtables = frozenMemtables;
       copy.waitingGraphs = waitingGraphs;
+      copy.graphs = graphs;
       copy.merging = merging;
       copy.sleep = sleep;
       copy.components.putAll(components);

@@ -67,6 +67,23 @@ final class ImportTest {
     return lines.toString();
   }
 
+  @Test
+  void graphsAreLeftToLaterOrBuiltAtTheEnd() throws IOException {
+    Path lines = file("lines.jsonl", numbered(3000));
+    Run later = shell.run("import", store("a"), lines.toString());
+    assertThat(later.exit()).isZero();
+    assertThat(later.err()).contains("1 vector graph is still to be built");
+    assertThat(shell.run("stats", store("a"), "--json").out()).contains("\"graphs\":0");
+    assertThat(shell.run("flush", store("a")).exit()).isZero();
+    assertThat(shell.run("stats", store("a"), "--json").out()).contains("\"graphs\":1");
+
+    Run waiting = shell.run("import", store("b"), lines.toString(), "--graphs");
+    assertThat(waiting.exit()).isZero();
+    assertThat(waiting.err()).doesNotContain("still to be built");
+    assertThat(waiting.out()).contains("the store has 3,000 items");
+    assertThat(shell.run("stats", store("b"), "--json").out()).contains("\"graphs\":1");
+  }
+
   private long items(String store) {
     return shell.run("scan", store(store), "--limit", "100000", "--json").out().lines().count();
   }

@@ -66,7 +66,7 @@ final class ImportCase implements StoreCase {
   private static double batches(Path directory, int items) {
     StoreOptions options =
         StoreOptions.builder()
-            .waitingGraphs(10_000)
+            .graphs(false)
             .stallTimeout(Duration.ofHours(1))
             .sleep(SleepOptions.builder().automatic(false).build())
             .build();

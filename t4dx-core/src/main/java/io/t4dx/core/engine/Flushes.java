@@ -38,7 +38,8 @@ final class Flushes implements AutoCloseable {
       Supplier<Ledger> ledger) {
     boolean background = tuning.flushing() == EngineTuning.Flushing.BACKGROUND;
     this.graphs =
-        new GraphBuilder(disk, metric, tuning.graphFrom(), events::tell, courtesy, background);
+        new GraphBuilder(
+            disk, metric, tuning.graphFrom(), events::tell, courtesy, work(options, background));
     this.replacement =
         new Replacement(
             disk,
@@ -63,13 +64,20 @@ final class Flushes implements AutoCloseable {
             rebuilder::watch,
             events::tell,
             background);
-    this.waitingGraphs = options.waitingGraphs();
+    this.waitingGraphs = options.graphs() ? options.waitingGraphs() : Integer.MAX_VALUE;
     this.flusher = new Flusher(flush, this::hasRoom, background);
     graphs.whenDone(
         () -> {
           flusher.wake();
           merger.wake();
         });
+  }
+
+  private static GraphBuilder.Work work(StoreOptions options, boolean background) {
+    if (!options.graphs()) {
+      return GraphBuilder.Work.LATER;
+    }
+    return background ? GraphBuilder.Work.BACKGROUND : GraphBuilder.Work.CALLER;
   }
 
   private boolean hasRoom() {

@@ -32,7 +32,7 @@ public final class GraphBuilder implements AutoCloseable {
   private final int leastVectors;
   private final Consumer<StoreEvent> events;
   private final Pace pace;
-  private final Optional<Thread> thread;
+  private final Work work;
   private final ReentrantLock lock = new ReentrantLock();
 
   /** Held while a file is written: the store is not let go meanwhile. */
@@ -44,6 +44,16 @@ public final class GraphBuilder implements AutoCloseable {
   private boolean building;
   private volatile boolean closed;
 
+  /** Who builds the graphs that are asked for. */
+  public enum Work {
+    /** A thread of the builder's own. */
+    BACKGROUND,
+    /** Who asks, at once. */
+    CALLER,
+    /** Nobody: they wait for another opening. */
+    LATER
+  }
+
   /** A segment, and a set that keeps it mapped meanwhile. */
   private record Job(LiveSegment segment, SegmentSet held) {}
 
@@ -52,7 +62,6 @@ public final class GraphBuilder implements AutoCloseable {
    *
    * @param leastVectors segments with fewer get no graph
    * @param pace of its thread
-   * @param background whether it has a thread; without one each graph is built when it is asked for
    */
   public GraphBuilder(
       Disk disk,
@@ -60,16 +69,13 @@ public final class GraphBuilder implements AutoCloseable {
       int leastVectors,
       Consumer<StoreEvent> events,
       Pace pace,
-      boolean background) {
+      Work work) {
     this.disk = disk;
     this.metric = metric;
     this.leastVectors = leastVectors;
     this.events = events;
-    this.pace = background ? pace : Pace.FULL;
-    this.thread =
-        background
-            ? Optional.of(Thread.ofPlatform().name("t4dx-graph").daemon().unstarted(this::work))
-            : Optional.empty();
+    this.pace = work == Work.CALLER ? Pace.FULL : pace;
+    this.work = work;
   }
 
   /** What is to be done whenever one graph less is to be built. */
@@ -78,7 +84,9 @@ public final class GraphBuilder implements AutoCloseable {
   }
 
   public void start() {
-    thread.ifPresent(Thread::start);
+    if (work == Work.BACKGROUND) {
+      Thread.ofPlatform().name("t4dx-graph").daemon().start(this::buildWaiting);
+    }
   }
 
   /** Whether a segment is to have a graph. */
@@ -92,7 +100,7 @@ public final class GraphBuilder implements AutoCloseable {
       return;
     }
     Job job = new Job(segment, SegmentSet.of(List.of(segment)));
-    if (thread.isEmpty()) {
+    if (work == Work.CALLER) {
       run(job);
       return;
     }
@@ -150,7 +158,7 @@ public final class GraphBuilder implements AutoCloseable {
     }
   }
 
-  private void work() {
+  private void buildWaiting() {
     for (Job job = take(); job != null; job = take()) {
       run(job);
       lock.lock();
@@ -233,7 +241,7 @@ public final class GraphBuilder implements AutoCloseable {
   /** On the caller's own thread the same bytes come out every time. */
   public BuildOptions options() {
     int threads =
-        thread.isEmpty() ? 1 : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        work == Work.CALLER ? 1 : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     return BuildOptions.DEFAULT.withThreads(threads);
   }
 

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** As long as too many segments wait for their graph, nothing is flushed but what is asked for. */
 final class WaitingGraphsTest {
@@ -22,12 +24,14 @@ final class WaitingGraphsTest {
   private final CountDownLatch released = new CountDownLatch(1);
 
   private Engine open(StoreOptions.Builder options) {
+    return open(new SimulatedDisk(), Flushing.BACKGROUND, options.listener(this::holdFirstGraph));
+  }
+
+  private static Engine open(SimulatedDisk disk, Flushing flushing, StoreOptions.Builder options) {
     return EngineTuning.DEFAULT
-        .flushing(Flushing.BACKGROUND)
+        .flushing(flushing)
         .graphFrom(1)
-        .open(
-            new SimulatedDisk(),
-            options.memtableItems(ITEMS).listener(this::holdFirstGraph).build());
+        .open(disk, options.memtableItems(ITEMS).build());
   }
 
   /** The graph counts as being built until the listeners know of it. */
@@ -80,6 +84,27 @@ final class WaitingGraphsTest {
       store.flush();
       assertThat(store.stats().segments().count()).isGreaterThan(10);
       released.countDown();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Flushing.class,
+      names = {"BACKGROUND", "CALLER"})
+  void allMayWaitForAnotherOpening(Flushing flushing) {
+    SimulatedDisk disk = new SimulatedDisk();
+    StoreOptions.Builder later = StoreOptions.builder().graphs(false).waitingGraphs(1);
+    try (Engine store = open(disk, flushing, later)) {
+      insert(store, 0, 20 * ITEMS);
+      store.flush();
+      assertThat(store.stats().segments().graphs()).isZero();
+      assertThat(store.stats().segments().pendingGraphs())
+          .isEqualTo(store.stats().segments().count())
+          .isGreaterThan(10);
+    }
+    try (Engine store = open(disk, Flushing.CALLER, StoreOptions.builder())) {
+      assertThat(store.stats().segments().pendingGraphs()).isZero();
+      assertThat(store.stats().segments().graphs()).isEqualTo(store.stats().segments().count());
     }
   }
 }

@@ -59,7 +59,7 @@ public final class ImportVerb extends StoreVerb {
       description = "skip lines that are wrong, and count them; the first ones are told")
   private boolean goOn;
 
-  @Option(names = "--graphs", description = "wait until all vector graphs are built")
+  @Option(names = "--graphs", description = "build the vector graphs too, when all lines are in")
   private boolean graphs;
 
   @Mixin private NewStoreOptions made = new NewStoreOptions();
@@ -72,12 +72,19 @@ public final class ImportVerb extends StoreVerb {
     if (fromLine < 1) {
       throw Refusal.misunderstood("--from-line is " + fromLine, "the first line is 1");
     }
-    try (InputStream in = input()) {
-      StoreOptions.Builder options = quiet().merging(true).waitingGraphs(10_000);
-      made.applyTo(options);
-      try (Store store = openOrMake(options)) {
-        return run(page, store, in);
+    StoreOptions.Builder options = quiet().merging(true);
+    made.applyTo(options);
+    Taken taken;
+    try (InputStream in = input();
+        Store store = openOrMake(options.graphs(false))) {
+      taken = take(page, store, in);
+      if (!graphs) {
+        return end(page, store, taken);
       }
+    }
+    try (Store store = openOrMake(options.graphs(true))) {
+      Graphs.await(store, page);
+      return end(page, store, taken);
     }
   }
 
@@ -89,7 +96,10 @@ public final class ImportVerb extends StoreVerb {
     return file.equals("-") ? 0 : Files.size(Path.of(file));
   }
 
-  private Exit run(Page page, Store store, InputStream in) throws IOException {
+  /** What was taken in, and how long it took. */
+  private record Taken(Importer.Ending ending, double seconds) {}
+
+  private Taken take(Page page, Store store, InputStream in) throws IOException {
     int[] told = {0};
     Progress progress = page.progress("importing", "items", size());
     Importer importer =
@@ -106,19 +116,13 @@ public final class ImportVerb extends StoreVerb {
             });
     Thread interrupted = new Thread(() -> interrupted(page, importer));
     Runtime.getRuntime().addShutdownHook(interrupted);
-    Importer.Ending ending;
-    double seconds;
     try (progress) {
-      ending = importer.run(in, progress);
+      Importer.Ending ending = importer.run(in, progress);
       store.flush();
-      seconds = Math.max(1e-9, progress.elapsed().toNanos() / 1e9);
+      return new Taken(ending, Math.max(1e-9, progress.elapsed().toNanos() / 1e9));
     } finally {
       Runtime.getRuntime().removeShutdownHook(interrupted);
     }
-    if (graphs) {
-      Graphs.await(store, page);
-    }
-    return end(page, store, ending, seconds);
   }
 
   /** Somebody has ended the process; what is in the store stays there. */
@@ -132,14 +136,15 @@ public final class ImportVerb extends StoreVerb {
             + " goes on");
   }
 
-  private Exit end(Page page, Store store, Importer.Ending ending, double seconds) {
+  private Exit end(Page page, Store store, Taken taken) {
+    Importer.Ending ending = taken.ending();
     page.say(
         String.format(
             Locale.ROOT,
             "%,d items in %.1f s, %,.0f/s; the store has %,d items",
             ending.items(),
-            seconds,
-            ending.items() / seconds,
+            taken.seconds(),
+            ending.items() / taken.seconds(),
             store.stats().items()));
     page.object(
         new Facts()
@@ -148,15 +153,14 @@ public final class ImportVerb extends StoreVerb {
             .add("skipped", new Count(ending.skipped()))
             .add("nextLine", ending.nextLine())
             .add("complete", ending.stoppedBy().isEmpty())
-            .add("seconds", seconds));
+            .add("seconds", taken.seconds()));
     int pending = store.stats().segments().pendingGraphs();
     if (pending > 0 && !page.json()) {
       page.note(
-          pending
-              + " vector graphs are still to be built, until then searches compare more:"
-              + " 'tools/t4dx flush "
+          (pending == 1 ? "1 vector graph is" : pending + " vector graphs are")
+              + " still to be built, until then searches compare more: 'tools/t4dx flush "
               + directory()
-              + "' builds them");
+              + "' does it");
     }
     ending
         .stoppedBy()
