@@ -136,8 +136,7 @@ public final class Merger implements AutoCloseable {
   public boolean merge(List<Long> numbers, Predicate<ItemKey> erased, Runnable step)
       throws IOException {
     turn.lock();
-    SegmentSet held = segments.get();
-    try {
+    try (Held held = hold()) {
       List<LiveSegment> inputs = named(held.oldestFirst(), numbers);
       Optional<LiveSegment> merged =
           inputs.isEmpty() ? Optional.empty() : merge.run(inputs, erased, step);
@@ -147,8 +146,33 @@ public final class Merger implements AutoCloseable {
     } catch (SegmentMerge.EndedException e) {
       throw e.asked();
     } finally {
-      held.release();
       turn.unlock();
+    }
+  }
+
+  /** Segments that are let go in the end. */
+  private record Held(SegmentSet set) implements AutoCloseable {
+    List<LiveSegment> oldestFirst() {
+      return set.oldestFirst();
+    }
+
+    @Override
+    public void close() {
+      set.release();
+    }
+  }
+
+  /**
+   * The segments that the store has now. It lets them go when it is closed, which waits meanwhile.
+   *
+   * @throws MergeGate.ClosedException if it is closed already
+   */
+  private Held hold() {
+    gate.enter();
+    try {
+      return new Held(segments.get());
+    } finally {
+      gate.leave();
     }
   }
 
@@ -165,14 +189,14 @@ public final class Merger implements AutoCloseable {
 
   private void mergeAll() {
     boolean more = true;
-    while (more && !gate.isClosed()) {
+    while (more) {
       turn.lock();
-      SegmentSet held = segments.get();
-      try {
+      try (Held held = hold()) {
         Optional<MergePolicy.Run> run = choose(held.oldestFirst());
         more = run.isPresent() && attempt(held.oldestFirst(), run.get());
+      } catch (MergeGate.ClosedException e) {
+        more = false;
       } finally {
-        held.release();
         turn.unlock();
       }
     }
