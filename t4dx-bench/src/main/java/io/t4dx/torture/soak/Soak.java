@@ -78,7 +78,7 @@ public final class Soak {
         Thread.sleep(1_000);
         Sample sample = sample(store, (System.nanoTime() - start) / 1e9);
         samples.add(sample);
-        out.println(sample);
+        out.println(sample.line());
       }
       ending = true;
       for (Thread thread : threads) {

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.t4dx.torture.oracle.Violation;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -23,7 +28,39 @@ final class SoakTest {
         new Soak(directory)
             .run(Duration.ofSeconds(2), new PrintStream(said, true, StandardCharsets.UTF_8));
     assertThat(page).contains("writes a second", "<polyline points=", "file descriptors");
-    assertThat(said.toString(StandardCharsets.UTF_8)).contains("writes=");
+    assertThat(said.toString(StandardCharsets.UTF_8)).contains(" writes ", ", descriptors ");
+  }
+
+  /** Meanwhile files come and go, as they do below a store. */
+  @Test
+  void filesThatGoAreNotMissed(@TempDir Path directory) throws Exception {
+    AtomicBoolean ended = new AtomicBoolean();
+    AtomicInteger made = new AtomicInteger();
+    Thread maker =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  while (!ended.get()) {
+                    Path file = directory.resolve("file-" + made.incrementAndGet() % 50);
+                    try {
+                      Files.write(file, new byte[10]);
+                      Files.delete(file);
+                    } catch (IOException e) {
+                      throw new UncheckedIOException(e);
+                    }
+                  }
+                });
+    Path stays = Files.write(directory.resolve("stays"), new byte[10]);
+    try {
+      for (int i = 0; i < 2_000; i++) {
+        assertThat(Footprint.of(directory).fileBytes()).isBetween(10L, 20L);
+      }
+    } finally {
+      ended.set(true);
+      maker.join();
+    }
+    assertThat(made.get()).isGreaterThan(100);
+    assertThat(stays).exists();
   }
 
   @Test
