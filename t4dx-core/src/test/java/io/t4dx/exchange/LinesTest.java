@@ -14,12 +14,17 @@ import io.t4dx.model.ItemType;
 import io.t4dx.model.Micros;
 import io.t4dx.query.Direction;
 import io.t4dx.store.Store;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,6 +118,39 @@ final class LinesTest {
     assertThat(read("{\"content\":\"\",\"eventTime\":" + value + "}").item().orElseThrow())
         .extracting(item -> item.eventTime().orElseThrow())
         .isEqualTo(Micros.of("moment", Instant.parse(moment)));
+  }
+
+  /** The form that is exported is read by itself; it means the same as where any form is read. */
+  @Test
+  void theUsualFormMeansWhatItMeansEverywhere() {
+    SplittableRandom random = new SplittableRandom(17);
+    String figures = "0123456789";
+    String alphabet = figures + figures + figures + "-:TZ.+ \u0661";
+    for (int round = 0; round < 20_000; round++) {
+      StringBuilder text = new StringBuilder("2024-02-28T23:59:58.123456789Z");
+      text.delete(29 - random.nextInt(11), 29);
+      for (int change = random.nextInt(4); change > 0; change--) {
+        text.setCharAt(
+            random.nextInt(text.length()), alphabet.charAt(random.nextInt(alphabet.length())));
+      }
+      assertThat(momentOf(text.toString(), Moments::parse))
+          .as("%s", text)
+          .isEqualTo(
+              momentOf(text.toString(), any -> OffsetDateTime.parse(any).toInstant())
+                  .or(() -> momentOf(text.toString(), LinesTest::local)));
+    }
+  }
+
+  private static Instant local(String text) {
+    return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+  }
+
+  private static Optional<Instant> momentOf(String text, Function<String, Instant> reader) {
+    try {
+      return Optional.of(reader.apply(text));
+    } catch (IllegalArgumentException | DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   @ParameterizedTest

@@ -1,6 +1,8 @@
 package io.t4dx.bench.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.t4dx.T4dx;
 import io.t4dx.bench.report.BenchReport;
@@ -13,6 +15,8 @@ import io.t4dx.write.WriteBatch;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,14 +87,19 @@ final class ImportCase implements StoreCase {
     }
   }
 
-  /** The lines of all items, as {@code export} writes them. */
+  /**
+   * The lines of all items, as {@code export} writes them, which the disk has when this returns.
+   */
   private static void write(Path written, int items, Path lines) throws IOException {
     LineWriter writer = new LineWriter(LineWriter.VectorForm.BASE64);
     try (Store store = FilledStores.open(written);
-        OutputStream out = new BufferedOutputStream(Files.newOutputStream(lines))) {
+        FileChannel file = FileChannel.open(lines, CREATE_NEW, WRITE);
+        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(file))) {
       for (int i = 0; i < items; i++) {
         out.write(writer.line(store.get(Memories.key(i)).orElseThrow(), List.of()));
       }
+      out.flush();
+      file.force(true);
     }
   }
 

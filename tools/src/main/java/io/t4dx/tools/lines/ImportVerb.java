@@ -3,6 +3,7 @@ package io.t4dx.tools.lines;
 import io.t4dx.exchange.LineReader;
 import io.t4dx.store.Store;
 import io.t4dx.store.StoreOptions;
+import io.t4dx.store.SyncMode;
 import io.t4dx.tools.care.Graphs;
 import io.t4dx.tools.print.Count;
 import io.t4dx.tools.print.Facts;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,6 +40,7 @@ import picocli.CommandLine.Parameters;
     })
 public final class ImportVerb extends StoreVerb {
   private static final int TOLD = 10;
+  private static final Duration SYNC = Duration.ofSeconds(1);
 
   @Parameters(index = "1", paramLabel = "FILE", description = "the lines; - reads them from a pipe")
   private String file;
@@ -72,7 +75,8 @@ public final class ImportVerb extends StoreVerb {
     if (fromLine < 1) {
       throw Refusal.misunderstood("--from-line is " + fromLine, "the first line is 1");
     }
-    StoreOptions.Builder options = quiet().merging(true);
+    // Everything is durable in the end, whatever it was before: who lost power begins again.
+    StoreOptions.Builder options = quiet().merging(true).syncMode(SyncMode.interval(SYNC));
     made.applyTo(options);
     Taken taken;
     try (InputStream in = input();

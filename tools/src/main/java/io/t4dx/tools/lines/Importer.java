@@ -63,13 +63,18 @@ final class Importer {
     ArrayDeque<Future<Parsed>> ahead = new ArrayDeque<>();
     ExecutorService threads = Executors.newFixedThreadPool(THREADS, Importer::daemon);
     try {
-      Optional<Block> block = blocks.next();
-      while (block.isPresent() || !ahead.isEmpty()) {
-        if (block.isPresent()) {
+      // One block at a time is being read, while the one before it is written.
+      Future<Optional<Block>> reading = threads.submit(blocks::next);
+      boolean more = true;
+      while (more || !ahead.isEmpty()) {
+        Optional<Block> block = more ? read(reading) : Optional.empty();
+        more = block.isPresent();
+        if (more) {
           Block lines = block.get();
+          reading = threads.submit(blocks::next);
           ahead.addLast(threads.submit(() -> Parsed.of(lines, fromLine, reader)));
         }
-        if (block.isEmpty() || ahead.size() > AHEAD) {
+        if (!ahead.isEmpty() && (!more || ahead.size() > AHEAD)) {
           Parsed parsed = result(ahead.removeFirst());
           Optional<Bad> end = write(parsed);
           progress.at(items, parsed.block().bytesRead());
@@ -77,7 +82,6 @@ final class Importer {
             return ending(end);
           }
         }
-        block = block.isPresent() ? blocks.next() : block;
       }
       return ending(Optional.empty());
     } finally {
@@ -93,7 +97,18 @@ final class Importer {
     return new Ending(items, edges, bad, nextLine, stoppedBy);
   }
 
-  private static Parsed result(Future<Parsed> future) {
+  private static Optional<Block> read(Future<Optional<Block>> future) throws IOException {
+    try {
+      return result(future);
+    } catch (IllegalStateException e) {
+      if (e.getCause() instanceof IOException failure) {
+        throw failure;
+      }
+      throw e;
+    }
+  }
+
+  private static <T> T result(Future<T> future) {
     try {
       return future.get();
     } catch (InterruptedException e) {
