@@ -43,9 +43,9 @@ final class ItemSections {
     ItemIndexes gathered = new ItemIndexes(out, arena, columns, rowsWithVector);
     writeContents(columns);
     columns.write(out);
-    writeMetadata(gathered);
+    SessionOrder sessions = writeMetadata(gathered);
     if (vectors() > 0) {
-      new VectorSections(out, source, metric, arena).write(rowsWithVector);
+      new VectorSections(out, source, metric, arena).write(rowsWithVector, sessions);
     }
     indexes = gathered;
   }
@@ -89,19 +89,24 @@ final class ItemSections {
     blocks.end(Section.CONTENTS, Section.CONTENTS_INDEX);
   }
 
-  private void writeMetadata(ItemIndexes gathered) throws IOException {
+  private SessionOrder writeMetadata(ItemIndexes gathered) throws IOException {
     ItemCursor items = source.items();
+    SessionOrder sessions = new SessionOrder(vectors());
     out.begin();
     BlocksWriter blocks = new BlocksWriter(out, BlocksWriter.METADATA);
     ByteList bytes = new ByteList();
     for (int row = 0; row < rows; row++) {
       step(items, row);
       gathered.add(row, items);
+      if (rowsWithVector.get(row)) {
+        sessions.add(items);
+      }
       bytes.clear();
       MetadataCodec.write(items.fields().metadata(), bytes);
       blocks.add(bytes.array(), 0, bytes.length());
     }
     blocks.end(Section.METADATA, Section.METADATA_INDEX);
+    return sessions;
   }
 
   static void step(ItemCursor items, int row) {

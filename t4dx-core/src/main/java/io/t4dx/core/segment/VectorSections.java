@@ -35,7 +35,12 @@ final class VectorSections {
     this.arena = arena;
   }
 
-  void write(RankedBitsBuilder rowsWithVector) throws IOException {
+  /**
+   * Writes them.
+   *
+   * @param sessions of the rows that have one
+   */
+  void write(RankedBitsBuilder rowsWithVector, SessionOrder sessions) throws IOException {
     int rows = rowsWithVector.size();
     int vectors = rowsWithVector.set();
     out.begin();
@@ -47,7 +52,7 @@ final class VectorSections {
     Norms norms = metric == Metric.COSINE ? new Norms(vectors, dimension, arena) : null;
     RowCodesWriter codes =
         dimension >= RowCodes.LEAST_DIMENSION
-            ? new RowCodesWriter(vectors, dimension, metric, arena)
+            ? new RowCodesWriter(vectors, dimension, metric, sessions.places(), arena)
             : null;
     ItemCursor items = source.items();
     out.begin();

@@ -189,6 +189,19 @@ final class IndexAgreementTest {
   }
 
   @Test
+  void aCodeAtAnotherPlaceThanItIsSaidToBe() throws IOException {
+    isFound(
+        Section.VECTOR_CODES,
+        true,
+        bytes -> {
+          long rows = SealedImage.BODY + ROWS * (DIMENSION + 16L) + 4 * ROWS;
+          int first = bytes.get(SegmentDescriptor.INT, rows);
+          bytes.set(SegmentDescriptor.INT, rows, bytes.get(SegmentDescriptor.INT, rows + 4));
+          bytes.set(SegmentDescriptor.INT, rows + 4, first);
+        });
+  }
+
+  @Test
   void anEdgeThatArrivesElsewhere() throws IOException {
     isFound(
         Section.EDGES_IN,

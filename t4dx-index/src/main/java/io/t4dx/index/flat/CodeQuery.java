@@ -14,6 +14,7 @@ final class CodeQuery {
 
   private final Metric metric;
   private final short[] arranged;
+  private final int[] places;
   private final float scale;
   private final float error;
   private final float length;
@@ -27,11 +28,13 @@ final class CodeQuery {
    * A query.
    *
    * @param query one long where the metric is the cosine
+   * @param most how many rows it is asked about at once
    */
-  CodeQuery(float[] query, Metric metric) {
+  CodeQuery(float[] query, Metric metric, int most) {
     ByteQuantiser quantiser = new ByteQuantiser(query.length);
     quantiser.take(query);
     this.metric = metric;
+    this.places = new int[most];
     this.arranged = new short[CodeKernels.paddedBytes(query.length)];
     CodeKernels.arrange(quantiser.values(), arranged);
     this.scale = quantiser.scale();
@@ -56,20 +59,25 @@ final class CodeQuery {
     RowCodesDescriptor.Shape shape = codes.shape();
     long stride = shape.stride();
     int padded = shape.padded();
+    for (int i = 0; i < count; i++) {
+      places[i] = codes.place(ids[i]);
+    }
     if (codes.bytes().pending()) {
       for (int i = 0; i < count; i++) {
-        codes.bytes().ensure(RowCodesDescriptor.CODES + ids[i] * stride, stride);
+        codes.bytes().ensure(RowCodesDescriptor.CODES + places[i] * stride, stride);
       }
     }
     MemorySegment bytes = codes.bytes().bytes();
     int kept = 0;
     for (int from = 0; from < count; from += AHEAD) {
       int to = Math.min(count, from + AHEAD);
-      touch(bytes, ids, from, to, stride, padded);
+      // What lies in a run the processor asks for by itself.
+      if (places[to - 1] - places[from] != to - 1 - from) {
+        touch(bytes, from, to, stride, padded);
+      }
       for (int i = from; i < to; i++) {
-        int row = ids[i];
-        float most = most(bytes, RowCodesDescriptor.CODES + row * stride, padded);
-        ids[kept] = row;
+        float most = most(bytes, RowCodesDescriptor.CODES + places[i] * stride, padded);
+        ids[kept] = ids[i];
         // What is no number may be anything.
         kept += most < least ? 0 : 1;
       }
@@ -78,10 +86,10 @@ final class CodeQuery {
   }
 
   /** Starts the cache misses of a few codes at once; otherwise each waits for the one before. */
-  private void touch(MemorySegment bytes, int[] ids, int from, int to, long stride, int padded) {
+  private void touch(MemorySegment bytes, int from, int to, long stride, int padded) {
     float all = 0;
     for (int i = from; i < to; i++) {
-      long at = RowCodesDescriptor.CODES + ids[i] * stride;
+      long at = RowCodesDescriptor.CODES + places[i] * stride;
       all += bytes.get(FLOAT, at) + bytes.get(FLOAT, at + padded);
       for (int line = 64; line < padded; line += 64) {
         all += bytes.get(FLOAT, at + line);

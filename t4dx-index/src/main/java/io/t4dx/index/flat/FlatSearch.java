@@ -70,10 +70,12 @@ public final class FlatSearch {
     Objects.checkFromToIndex(first, end, rows.count());
     RowCodes codes = rows.codes();
     if (codes != null && codeQuery().isUseful()) {
+      boolean all = end - first == rows.count();
       for (int row = first; row < end; row += BATCH) {
         int count = Math.min(BATCH, end - row);
         for (int i = 0; i < count; i++) {
-          ids[i] = row + i;
+          // All of them are read in the order of their codes.
+          ids[i] = all ? codes.row(row + i) : row + i;
         }
         coded(rows, codes, count, best, segment);
       }
@@ -186,7 +188,7 @@ public final class FlatSearch {
   private CodeQuery codeQuery() {
     CodeQuery known = coded;
     if (known == null) {
-      known = new CodeQuery(query, metric);
+      known = new CodeQuery(query, metric, BATCH);
       coded = known;
     }
     return known;

@@ -1,9 +1,11 @@
 package io.t4dx.index.flat;
 
 import static io.t4dx.index.page.LittleEndian.FLOAT;
+import static io.t4dx.index.page.LittleEndian.INT;
 
 import io.t4dx.index.kernel.Metric;
 import io.t4dx.index.page.CheckedBytes;
+import io.t4dx.index.page.CorruptIndexException;
 import io.t4dx.index.page.PageRule;
 import io.t4dx.index.page.SealedImage;
 import java.lang.foreign.MemorySegment;
@@ -29,7 +31,23 @@ public final class RowCodes {
   /** Opens bytes that may be damaged; each page is checked when it is first read. */
   public static RowCodes open(MemorySegment image) {
     RowCodesDescriptor.Shape shape = RowCodesDescriptor.read(image);
-    return new RowCodes(shape, SealedImage.open(image, shape.body(), whole -> PageRule.NONE));
+    return new RowCodes(shape, SealedImage.open(image, shape.body(), whole -> rule(whole, shape)));
+  }
+
+  /** Places and rows are numbers of rows. */
+  private static PageRule rule(MemorySegment image, RowCodesDescriptor.Shape shape) {
+    if (!shape.ordered()) {
+      return PageRule.NONE;
+    }
+    return (from, to) -> {
+      long end = Math.min(to, RowCodesDescriptor.CODES + shape.body());
+      for (long at = Math.max(from, shape.places()); at < end; at += Integer.BYTES) {
+        int number = image.get(INT, at);
+        if (number < 0 || number >= shape.rows()) {
+          throw new CorruptIndexException(at, number + " is no number of a row");
+        }
+      }
+    };
   }
 
   /** Whether they are of so many rows of this kind. */
@@ -49,12 +67,16 @@ public final class RowCodes {
 
   /**
    * Whether what the code of a row says of it is so: the distance is not more than its error, its
-   * length is enough, its square not too much.
+   * length is enough, its square not too much, and its place is known to be the row's.
    *
    * @param vector as the rows have it
    */
   public boolean holds(int row, float[] vector) {
-    long at = RowCodesDescriptor.CODES + row * shape.stride();
+    return row(place(row)) == row && holdsAt(place(row), vector);
+  }
+
+  private boolean holdsAt(int place, float[] vector) {
+    long at = RowCodesDescriptor.CODES + place * shape.stride();
     bytes.ensure(at, shape.stride());
     MemorySegment image = bytes.bytes();
     long tail = at + shape.padded();
@@ -75,6 +97,29 @@ public final class RowCodes {
         || (Math.sqrt(lost) <= error
             && Math.sqrt(kept) <= image.get(FLOAT, tail + RowCodesDescriptor.LENGTH)
             && image.get(FLOAT, tail + RowCodesDescriptor.SQUARE) <= most);
+  }
+
+  /** Whether they lie in another order than that of the rows. */
+  boolean areOrdered() {
+    return shape.ordered();
+  }
+
+  /** Where the code of a row lies among them. */
+  int place(int row) {
+    return shape.ordered() ? number(shape.places(), row) : row;
+  }
+
+  /** The row whose code lies at a place. */
+  int row(int place) {
+    return shape.ordered() ? number(shape.rowsOfCodes(), place) : place;
+  }
+
+  private int number(long start, int index) {
+    long at = start + (long) index * Integer.BYTES;
+    if (bytes.pending()) {
+      bytes.ensure(at, Integer.BYTES);
+    }
+    return bytes.bytes().get(INT, at);
   }
 
   private static double square(float[] vector) {

@@ -14,20 +14,23 @@ import java.lang.foreign.MemorySegment;
  *
  * <pre>
  *    24  rows (4)       28  dimension (4)       32  metric (4)
- *   128  for each row, in row order:
+ *    36  how the codes lie (4): 0 in row order, 1 in an order of their own
+ *   128  for each code:
  *          values, one signed byte a dimension, padded with zeroes to a multiple of 64
  *          0  scale: value times scale is about the coordinate (float)
  *          4  error: at least the distance from the row to what its values say; infinity where
  *             floats cannot say (float)
  *          8  length: at least that of what the values say (float)
  *         12  square: at most that of the row's length (float)
+ *     .  in an order of their own: the place of each row's code among them (4 each), then the row
+ *        of each code (4 each)
  * </pre>
  */
 final class RowCodesDescriptor {
   /** 'T4DXROWC' as it lies in the bytes. */
   static final long MAGIC = 0x4357_4f52_5844_3454L;
 
-  static final int VERSION = 1;
+  static final int VERSION = 2;
   static final int CODES = SealedImage.BODY;
 
   static final int SCALE = 0;
@@ -40,11 +43,16 @@ final class RowCodesDescriptor {
   private static final int ROWS = SealedImage.OWN;
   private static final int DIMENSION = 28;
   private static final int METRIC = 32;
+  private static final int ORDER = 36;
 
   private RowCodesDescriptor() {}
 
-  /** What codes are of. */
-  record Shape(int rows, int dimension, Metric metric) {
+  /**
+   * What codes are of.
+   *
+   * @param ordered whether they lie in an order of their own
+   */
+  record Shape(int rows, int dimension, Metric metric, boolean ordered) {
     int padded() {
       return CodeKernels.paddedBytes(dimension);
     }
@@ -54,8 +62,18 @@ final class RowCodesDescriptor {
       return padded() + (long) TAIL;
     }
 
+    /** Where the places of the rows' codes start. */
+    long places() {
+      return CODES + rows * stride();
+    }
+
+    /** Where the codes' rows start. */
+    long rowsOfCodes() {
+      return places() + (long) rows * Integer.BYTES;
+    }
+
     long body() {
-      return rows * stride();
+      return rows * (stride() + (ordered ? 2L * Integer.BYTES : 0));
     }
   }
 
@@ -63,6 +81,7 @@ final class RowCodesDescriptor {
     image.set(INT, ROWS, shape.rows());
     image.set(INT, DIMENSION, shape.dimension());
     image.set(INT, METRIC, shape.metric().code());
+    image.set(INT, ORDER, shape.ordered() ? 1 : 0);
   }
 
   static Shape read(MemorySegment image) {
@@ -70,12 +89,16 @@ final class RowCodesDescriptor {
     int rows = image.get(INT, ROWS);
     int dimension = image.get(INT, DIMENSION);
     int metric = image.get(INT, METRIC);
+    int order = image.get(INT, ORDER);
     long body = image.get(LONG, BODY_LENGTH);
     if (rows < 0 || dimension < 1 || dimension > Math.max(1, body)) {
       throw new CorruptIndexException(ROWS, rows + " rows of " + dimension + " dimensions");
     }
+    if (order != 0 && order != 1) {
+      throw new CorruptIndexException(ORDER, "order " + order + " is not known");
+    }
     try {
-      return new Shape(rows, dimension, Metric.ofCode(metric));
+      return new Shape(rows, dimension, Metric.ofCode(metric), order == 1);
     } catch (IllegalArgumentException e) {
       throw new CorruptIndexException(METRIC, String.valueOf(e.getMessage()));
     }

@@ -7,12 +7,14 @@ import io.t4dx.index.kernel.Metric;
 import io.t4dx.index.page.CorruptIndexException;
 import io.t4dx.index.page.Fuzz;
 import io.t4dx.index.page.LittleEndian;
+import io.t4dx.index.page.SealedImage;
 import io.t4dx.index.vector.TopK;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,7 +43,12 @@ final class RowCodesTest {
   }
 
   private static MemorySegment codes(MemorySegment rows, int count, int dimension, Metric metric) {
-    RowCodesWriter writer = new RowCodesWriter(count, dimension, metric, Arena.ofAuto());
+    return codes(rows, count, dimension, metric, null);
+  }
+
+  private static MemorySegment codes(
+      MemorySegment rows, int count, int dimension, Metric metric, int @Nullable [] places) {
+    RowCodesWriter writer = new RowCodesWriter(count, dimension, metric, places, Arena.ofAuto());
     FlatRows flat = FlatRows.of(rows, count, dimension, metric);
     float[] row = new float[dimension];
     for (int i = 0; i < count; i++) {
@@ -49,6 +56,16 @@ final class RowCodesTest {
       writer.add(row);
     }
     return writer.seal();
+  }
+
+  private static int[] shuffled(Random random, int count) {
+    int[] places = new int[count];
+    for (int i = 0; i < count; i++) {
+      int other = random.nextInt(i + 1);
+      places[i] = places[other];
+      places[other] = i;
+    }
+    return places;
   }
 
   private static float[] query(Random random, int dimension) {
@@ -69,7 +86,9 @@ final class RowCodesTest {
       int count = 1 + random.nextInt(700);
       MemorySegment memory = rows(random, count, dimension);
       FlatRows plain = FlatRows.of(memory, count, dimension, metric);
-      FlatRows coded = plain.withCodes(RowCodes.open(codes(memory, count, dimension, metric)));
+      int[] places = random.nextBoolean() ? shuffled(random, count) : null;
+      FlatRows coded =
+          plain.withCodes(RowCodes.open(codes(memory, count, dimension, metric, places)));
       float[] query = query(random, dimension);
       int k = 1 + random.nextInt(20);
       RoaringBitmap accepted = new RoaringBitmap();
@@ -80,6 +99,12 @@ final class RowCodesTest {
       TopK fewCoded = new TopK(k);
       search(query, metric).range(coded, 0, count, fewCoded, 0);
       assertThat(scores(fewCoded)).as(which).isEqualTo(scores(few));
+      int first = random.nextInt(count);
+      TopK part = new TopK(k);
+      search(query, metric).range(plain, first, count, part, 0);
+      TopK partCoded = new TopK(k);
+      search(query, metric).range(coded, first, count, partCoded, 0);
+      assertThat(scores(partCoded)).as(which).isEqualTo(scores(part));
       TopK some = new TopK(k);
       search(query, metric).accepted(plain, accepted, some, 0);
       TopK someCoded = new TopK(k);
@@ -119,7 +144,8 @@ final class RowCodesTest {
     search(query, Metric.DOT).range(rows, 0, 20_000, best, 0);
     int[] ids = new int[20_000];
     Arrays.setAll(ids, i -> i);
-    int kept = new CodeQuery(query, Metric.DOT).keep(codes, ids, ids.length, best.bound());
+    int kept =
+        new CodeQuery(query, Metric.DOT, ids.length).keep(codes, ids, ids.length, best.bound());
     assertThat(kept).isBetween(10, 200);
     for (int i = 0; i < best.size(); i++) {
       assertThat(Arrays.copyOf(ids, kept)).contains(best.row(i));
@@ -142,7 +168,8 @@ final class RowCodesTest {
   @Test
   void everyDamagedByteIsNoticed() {
     MemorySegment memory = rows(new Random(SEED), 50, 64);
-    MemorySegment image = codes(memory, 50, 64, Metric.COSINE);
+    int[] places = shuffled(new Random(5), 50);
+    MemorySegment image = codes(memory, 50, 64, Metric.COSINE, places);
     for (long at = 0; at < image.byteSize(); at++) {
       byte sound = image.get(ValueLayout.JAVA_BYTE, at);
       image.set(ValueLayout.JAVA_BYTE, at, (byte) (sound ^ 4));
@@ -151,5 +178,22 @@ final class RowCodesTest {
       image.set(ValueLayout.JAVA_BYTE, at, sound);
     }
     RowCodes.open(image).verify();
+  }
+
+  @Test
+  void aPlaceIsThatOfARowOrNoticed() {
+    MemorySegment memory = rows(new Random(SEED), 50, 64);
+    int[] places = shuffled(new Random(5), 50);
+    MemorySegment image = codes(memory, 50, 64, Metric.COSINE, places);
+    long tables = RowCodesDescriptor.CODES + 50 * 80;
+    for (int i = 0; i < 50; i++) {
+      assertThat(image.get(LittleEndian.INT, tables + 4L * i)).isEqualTo(places[i]);
+      assertThat(image.get(LittleEndian.INT, tables + 200 + 4L * places[i])).isEqualTo(i);
+    }
+    for (int nonsense : new int[] {-1, 50, Integer.MAX_VALUE}) {
+      image.set(LittleEndian.INT, tables + 4 * 99, nonsense);
+      RowCodes codes = RowCodes.open(SealedImage.seal(image));
+      assertThatThrownBy(() -> codes.place(3)).isInstanceOf(CorruptIndexException.class);
+    }
   }
 }
