@@ -155,8 +155,8 @@ public final class Memtable {
     NamespaceTable table = tableForWrite(key.namespace());
     EdgeNode node = table.edge(key);
     if (node == null) {
-      node = table.edgeForWrite(key);
-      grow(EdgeNode.BYTES);
+      node = table.addEdge(key);
+      grow(EdgeNode.BYTES + table.noteEnds(key));
     }
     grow(node.push(version, horizon, Long.MAX_VALUE));
   }

@@ -3,7 +3,9 @@ package io.t4dx.core.memtable;
 import io.t4dx.model.EdgeKey;
 import io.t4dx.model.Ids;
 import io.t4dx.model.ItemKey;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -11,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One namespace's part of a memtable. Nothing in it can be reached from another namespace. */
 public final class NamespaceTable {
-  static final int BYTES = 512;
+  static final int BYTES = 640;
+
+  /** An id in a set. */
+  private static final int ID_BYTES = 48;
 
   private final String namespace;
   private final ConcurrentSkipListMap<UUID, ItemNode> items =
@@ -20,6 +25,13 @@ public final class NamespaceTable {
       new ConcurrentSkipListMap<>(EdgePlace.OUT);
   private final ConcurrentSkipListMap<EdgePlace, EdgeNode> in =
       new ConcurrentSkipListMap<>(EdgePlace.IN);
+
+  /** Ids that edges go out of: most ids have none here, and this says so at once. */
+  private final Set<UUID> sources = ConcurrentHashMap.newKeySet();
+
+  /** Ids that edges come into. */
+  private final Set<UUID> targets = ConcurrentHashMap.newKeySet();
+
   private final ConcurrentHashMap<String, SessionRows> sessions = new ConcurrentHashMap<>();
   private volatile @Nullable VectorRows vectors;
 
@@ -57,12 +69,16 @@ public final class NamespaceTable {
 
   /** The edges that go out of an id, by type and then by target. */
   public Iterator<EdgeNode> out(UUID id) {
-    return out.subMap(EdgePlace.beforeAllOf(id), EdgePlace.afterAllOf(id)).values().iterator();
+    return sources.contains(id) ? at(id, out) : Collections.emptyIterator();
   }
 
   /** The edges that come into an id, by type and then by source. */
   public Iterator<EdgeNode> in(UUID id) {
-    return in.subMap(EdgePlace.beforeAllOf(id), EdgePlace.afterAllOf(id)).values().iterator();
+    return targets.contains(id) ? at(id, in) : Collections.emptyIterator();
+  }
+
+  private static Iterator<EdgeNode> at(UUID id, ConcurrentSkipListMap<EdgePlace, EdgeNode> edges) {
+    return edges.subMap(EdgePlace.beforeAllOf(id), EdgePlace.afterAllOf(id)).values().iterator();
   }
 
   /** All edges, by source, type and target. */
@@ -103,15 +119,22 @@ public final class NamespaceTable {
     return node;
   }
 
-  EdgeNode edgeForWrite(EdgeKey key) {
+  /** Takes an edge in that is not here yet. */
+  EdgeNode addEdge(EdgeKey key) {
     EdgePlace place = EdgePlace.of(key);
-    EdgeNode node = out.get(place);
-    if (node == null) {
-      node = new EdgeNode(key);
-      out.put(place, node);
-      in.put(place, node);
-    }
+    EdgeNode node = new EdgeNode(key);
+    out.put(place, node);
+    in.put(place, node);
     return node;
+  }
+
+  /**
+   * Lets the ends of an edge be found, which is here.
+   *
+   * @return by how many bytes this has grown
+   */
+  int noteEnds(EdgeKey key) {
+    return (sources.add(key.source()) ? ID_BYTES : 0) + (targets.add(key.target()) ? ID_BYTES : 0);
   }
 
   VectorRows vectorsForWrite(int dimension) {
