@@ -48,6 +48,7 @@ public record StoreStats(
    * @param rebuilds how many were written again since the store was opened, because an index was
    *     damaged
    * @param merges how many times some were merged into one since the store was opened
+   * @param merging whether some are being merged, or looked at for that
    */
   public record Segments(
       int count,
@@ -60,7 +61,8 @@ public record StoreStats(
       long flushFailures,
       int damaged,
       long rebuilds,
-      long merges) {}
+      long merges,
+      boolean merging) {}
 
   /**
    * Figures of the log since the store was opened; sizes and LSNs as they stand.

@@ -130,7 +130,7 @@ public final class ModelStore implements Store {
         0,
         0,
         false,
-        new StoreStats.Segments(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+        new StoreStats.Segments(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false),
         new StoreStats.Log(1, lsn(), lsn(), 1, 0, 0, 0, 0, 1, Duration.ZERO, Duration.ZERO),
         StoreStats.Checkpoints.NONE);
   }

@@ -8,7 +8,7 @@ import io.t4dx.bench.report.Latencies;
 import io.t4dx.bench.report.OtherLoad;
 import io.t4dx.bench.report.RawDevice;
 import io.t4dx.bench.report.Result;
-import io.t4dx.bench.store.Graphs;
+import io.t4dx.bench.store.Background;
 import io.t4dx.bench.store.Memories;
 import io.t4dx.bench.vectors.data.Matrix;
 import io.t4dx.bench.vectors.system.TemporaryFiles;
@@ -101,7 +101,7 @@ public final class GrowthSuite implements Suite {
       store.get(Memories.key(0));
       add(size, "open and first get", "ms", (System.nanoTime() - start) / 1e6, report);
       store.flush();
-      Graphs.await(store);
+      Background.await(store);
       for (boolean filtered : new boolean[] {false, true}) {
         searches(store, queries, filtered);
         Latencies searches = searches(store, queries, filtered);
@@ -138,7 +138,7 @@ public final class GrowthSuite implements Suite {
       nanos += System.nanoTime() - start;
     }
     long start = System.nanoTime();
-    Graphs.await(store);
+    Background.await(store);
     return (nanos + System.nanoTime() - start) / 1e9;
   }
 

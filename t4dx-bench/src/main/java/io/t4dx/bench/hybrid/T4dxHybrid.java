@@ -1,7 +1,7 @@
 package io.t4dx.bench.hybrid;
 
 import io.t4dx.T4dx;
-import io.t4dx.bench.store.Graphs;
+import io.t4dx.bench.store.Background;
 import io.t4dx.model.EdgeDraft;
 import io.t4dx.model.EdgeKey;
 import io.t4dx.model.EdgeType;
@@ -64,7 +64,7 @@ final class T4dxHybrid implements HybridSystem {
 
   @Override
   public void settle() throws InterruptedException {
-    Graphs.await(store());
+    Background.await(store());
   }
 
   @Override

@@ -2,7 +2,7 @@ package io.t4dx.bench.sleep;
 
 import io.t4dx.T4dx;
 import io.t4dx.bench.report.BenchReport;
-import io.t4dx.bench.store.Graphs;
+import io.t4dx.bench.store.Background;
 import io.t4dx.bench.store.Memories;
 import io.t4dx.sleep.SleepOptions;
 import io.t4dx.store.Store;
@@ -45,7 +45,7 @@ final class AmplificationCase implements SleepCase {
       long start = System.nanoTime();
       Slept.fill(store, memories, items, item -> item);
       store.flush();
-      Graphs.await(store);
+      Background.await(store);
       report.add(result("filled", "s", (System.nanoTime() - start) / 1e9));
       report.add(
           result(

@@ -3,7 +3,7 @@ package io.t4dx.bench.sleep;
 import io.t4dx.T4dx;
 import io.t4dx.bench.report.BenchReport;
 import io.t4dx.bench.report.Latencies;
-import io.t4dx.bench.store.Graphs;
+import io.t4dx.bench.store.Background;
 import io.t4dx.bench.store.Memories;
 import io.t4dx.query.Search;
 import io.t4dx.sleep.SleepListener;
@@ -97,7 +97,7 @@ final class BesideCase implements SleepCase {
     store.sleep().pause();
     Slept.fill(store, memories, items, item -> item);
     store.flush();
-    Graphs.await(store);
+    Background.await(store);
     return store;
   }
 

@@ -2,7 +2,7 @@ package io.t4dx.bench.sleep;
 
 import io.t4dx.T4dx;
 import io.t4dx.bench.report.BenchReport;
-import io.t4dx.bench.store.Graphs;
+import io.t4dx.bench.store.Background;
 import io.t4dx.bench.store.Memories;
 import io.t4dx.core.disk.RealDisk;
 import io.t4dx.core.engine.EngineTuning;
@@ -46,7 +46,7 @@ final class NremCase implements SleepCase {
     try (Store store = T4dx.open(directory, options)) {
       Slept.fill(store, memories, items, item -> item);
       store.flush();
-      Graphs.await(store);
+      Background.await(store);
       long start = System.nanoTime();
       store.sleep().run(SleepPass.NREM);
       double whole = (System.nanoTime() - start) / 1e9;
@@ -58,7 +58,7 @@ final class NremCase implements SleepCase {
     deleteGraphs(directory);
     long start = System.nanoTime();
     try (Store store = T4dx.open(directory, options)) {
-      Graphs.await(store);
+      Background.await(store);
       double fresh = (System.nanoTime() - start) / 1e9;
       report.add(result("a fresh graph", "s", fresh));
       report.add(result("joined / fresh", "ratio", joined / fresh));

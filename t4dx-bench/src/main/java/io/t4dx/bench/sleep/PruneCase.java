@@ -2,7 +2,7 @@ package io.t4dx.bench.sleep;
 
 import io.t4dx.T4dx;
 import io.t4dx.bench.report.BenchReport;
-import io.t4dx.bench.store.Graphs;
+import io.t4dx.bench.store.Background;
 import io.t4dx.bench.store.Memories;
 import io.t4dx.model.ItemDraft;
 import io.t4dx.query.Filter;
@@ -47,14 +47,14 @@ final class PruneCase implements SleepCase {
                 .build())) {
       Slept.fill(store, memories, items, PruneCase::halfOfThemFaded);
       store.flush();
-      Graphs.await(store);
+      Background.await(store);
       long before = Slept.bytes(directory.resolve("segments"));
       List<List<Hit>> found = firmHits(store, memories, items);
       long start = System.nanoTime();
       SleepReport slept = store.sleep().run(SleepPass.PRUNE);
       report.add(result("the pass", "s", (System.nanoTime() - start) / 1e9));
       report.add(result("forgotten", "count", slept.forgotten().count()));
-      Graphs.await(store);
+      Background.await(store);
       long after = Slept.bytes(directory.resolve("segments"));
       report.add(result("segments and graphs, before", "bytes", (double) before));
       report.add(result("segments and graphs, after / before", "ratio", (double) after / before));

@@ -2,7 +2,7 @@ package io.t4dx.bench.sleep;
 
 import io.t4dx.T4dx;
 import io.t4dx.bench.report.BenchReport;
-import io.t4dx.bench.store.Graphs;
+import io.t4dx.bench.store.Background;
 import io.t4dx.bench.store.Memories;
 import io.t4dx.model.ItemDraft;
 import io.t4dx.sleep.SleepListener;
@@ -39,9 +39,9 @@ final class RemCase implements SleepCase {
                 .build())) {
       Slept.fill(store, memories, items, RemCase::transitional);
       store.flush();
-      Graphs.await(store);
+      Background.await(store);
       store.sleep().run(SleepPass.NREM);
-      Graphs.await(store);
+      Background.await(store);
       phases.begin();
       SleepReport first = store.sleep().run(SleepPass.REM);
       phases.seconds.forEach((what, seconds) -> report.add(result(what, "s", seconds)));

@@ -47,7 +47,7 @@ final class ExplainCase implements StoreCase {
         fill(store, stores.memories(), day * DAY_ITEMS, DAY_ITEMS);
         store.flush();
       }
-      Graphs.await(store);
+      Background.await(store);
       for (int item = 0; item < DAYS * DAY_ITEMS; item += 100) {
         store.update(Memories.key(item), FieldUpdate.builder().kappa(0.9f).build());
         store.delete(Memories.key(item + 7));

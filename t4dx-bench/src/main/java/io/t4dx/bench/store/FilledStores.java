@@ -116,7 +116,7 @@ final class FilledStores implements Closeable {
     try (Store store = T4dx.open(directory, options)) {
       filling.into(store);
       store.flush();
-      Graphs.await(store);
+      Background.await(store);
     }
     report.note(
         "filled %s in %d s: %,d bytes"

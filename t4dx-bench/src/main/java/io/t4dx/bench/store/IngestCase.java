@@ -57,7 +57,7 @@ final class IngestCase implements StoreCase {
       report.add(result("taken in, all", "items/s", ingest.rate()));
       long start = System.nanoTime();
       store.flush();
-      Graphs.await(store);
+      Background.await(store);
       report.add(result("until the last graph was built", "s", (System.nanoTime() - start) / 1e9));
       reader.take();
       LockSupport.parkNanos(QUIET_NANOS);

@@ -112,6 +112,11 @@ final class Flushes implements AutoCloseable {
     return merger.merges();
   }
 
+  /** Whether segments are being merged, or looked at for that. */
+  boolean merging() {
+    return merger.isAtWork();
+  }
+
   Merger merger() {
     return merger;
   }

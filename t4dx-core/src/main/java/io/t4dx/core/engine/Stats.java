@@ -70,7 +70,8 @@ final class Stats {
         flushes.map(Flushes::failures).orElse(0L),
         damaged,
         flushes.map(Flushes::rebuilds).orElse(0L),
-        flushes.map(Flushes::merges).orElse(0L));
+        flushes.map(Flushes::merges).orElse(0L),
+        flushes.map(Flushes::merging).orElse(false));
   }
 
   private static StoreStats.Log logFigures(LogWriter<EngineWrite> log) {

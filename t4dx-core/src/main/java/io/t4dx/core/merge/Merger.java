@@ -40,6 +40,7 @@ public final class Merger implements AutoCloseable {
   private final Set<Long> failed = new HashSet<>();
   private final LongAdder merges = new LongAdder();
   private boolean asked;
+  private boolean atWork;
   private boolean merging;
 
   /**
@@ -74,8 +75,22 @@ public final class Merger implements AutoCloseable {
     return merges.sum();
   }
 
+  /** Whether its thread merges segments, or looks whether there are some to merge. */
+  public boolean isAtWork() {
+    lock.lock();
+    try {
+      return hasThread() && !gate.isClosed() && (asked || atWork);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean hasThread() {
+    return background && policy.fanIn() > 0;
+  }
+
   public void start() {
-    if (background && policy.fanIn() > 0) {
+    if (hasThread()) {
       Thread.ofPlatform().name("t4dx-merge").daemon().start(this::work);
     }
   }
@@ -100,11 +115,13 @@ public final class Merger implements AutoCloseable {
   private boolean awaitWork() {
     lock.lock();
     try {
+      atWork = false;
       while (!asked && !gate.isClosed()) {
         changed.awaitUninterruptibly();
       }
       asked = false;
-      return !gate.isClosed();
+      atWork = !gate.isClosed();
+      return atWork;
     } finally {
       lock.unlock();
     }

@@ -55,13 +55,16 @@ final class MergerTest {
               return SegmentSet.empty();
             });
     merger.start();
+    assertThat(merger.isAtWork()).isFalse();
     merger.wake();
     taking.await();
+    assertThat(merger.isAtWork()).isTrue();
     Thread closing = Thread.ofPlatform().start(merger::close);
     closing.join(100);
     assertThat(closing.isAlive()).isTrue();
     taken.countDown();
     closing.join();
+    assertThat(merger.isAtWork()).isFalse();
     assertThat(times).hasValue(1);
     assertThatThrownBy(() -> merger.merge(List.of(1L), key -> false, () -> {}))
         .isInstanceOf(MergeGate.ClosedException.class);
