@@ -2,6 +2,8 @@ package io.t4dx.core.read;
 
 import io.t4dx.core.live.NodeUnion;
 import io.t4dx.core.live.ScaleLog;
+import io.t4dx.core.memtable.Memtable;
+import io.t4dx.core.memtable.NamespaceTable;
 import io.t4dx.core.view.View;
 import io.t4dx.query.Traversal;
 import io.t4dx.query.TraversalResult;
@@ -31,10 +33,17 @@ final class GraphWalk {
     NodeUnion union = view.segments().nodes(namespace);
     this.visits = new VisitTable(union, traversal.start());
     this.numbered = union == null ? null : new NumberedGraph(union, view, traversal);
-    this.memtablesHaveEdges =
-        view.memtables().stream()
-            .map(memtable -> memtable.namespace(namespace))
-            .anyMatch(table -> table != null && table.edges().hasNext());
+    this.memtablesHaveEdges = memtablesHaveEdges(view, namespace);
+  }
+
+  private static boolean memtablesHaveEdges(View view, String namespace) {
+    for (Memtable memtable : view.memtables()) {
+      NamespaceTable table = memtable.namespace(namespace);
+      if (table != null && table.edges().hasNext()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   TraversalResult run() {

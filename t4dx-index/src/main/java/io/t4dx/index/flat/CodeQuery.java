@@ -53,9 +53,10 @@ final class CodeQuery {
    * Keeps the rows that may reach a score.
    *
    * @param ids rows; those that are kept come to the front, in their order
+   * @param bounds takes what the score of each that is kept cannot exceed
    * @return how many are kept
    */
-  int keep(RowCodes codes, int[] ids, int count, float least) {
+  int keep(RowCodes codes, int[] ids, int count, float least, float[] bounds) {
     RowCodesDescriptor.Shape shape = codes.shape();
     long stride = shape.stride();
     int padded = shape.padded();
@@ -66,6 +67,7 @@ final class CodeQuery {
       for (int i = 0; i < count; i++) {
         codes.bytes().ensure(RowCodesDescriptor.CODES + places[i] * stride, stride);
       }
+      codes.bytes().patrol(1);
     }
     MemorySegment bytes = codes.bytes().bytes();
     int kept = 0;
@@ -78,6 +80,7 @@ final class CodeQuery {
       for (int i = from; i < to; i++) {
         float most = most(bytes, RowCodesDescriptor.CODES + places[i] * stride, padded);
         ids[kept] = ids[i];
+        bounds[kept] = most;
         // What is no number may be anything.
         kept += most < least ? 0 : 1;
       }

@@ -5,6 +5,7 @@ import io.t4dx.index.kernel.Metric;
 import io.t4dx.index.kernel.VectorKernels;
 import io.t4dx.index.vector.SearchCancelledException;
 import io.t4dx.index.vector.TopK;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,8 @@ import org.roaringbitmap.ImmutableBitmapDataProvider;
 public final class FlatSearch {
   private static final int BATCH = 256;
 
-  /** Rows that are read to have a score that codes can be compared with. */
-  private static final int FIRST = 16;
+  /** Rows that are read before codes are compared with what has been reached. */
+  private static final int AT_ONCE = 16;
 
   /** Rows of a batch are read once or twice, and stay in the nearest cache meanwhile. */
   private static final int BATCH_BYTES = 1 << 15;
@@ -30,6 +31,8 @@ public final class FlatSearch {
   private final int batch;
   private final int[] ids = new int[BATCH];
   private final float[] scores = new float[BATCH];
+  private final float[] bounds = new float[BATCH];
+  private final long[] order = new long[BATCH];
   private @Nullable CodeQuery coded;
   private float floor = Float.NEGATIVE_INFINITY;
 
@@ -169,16 +172,46 @@ public final class FlatSearch {
     }
   }
 
-  /** Offers those of the ids that their codes do not rule out. */
+  /**
+   * Offers those of the ids that their codes do not rule out. The most promising are read first:
+   * what they reach rules out most of the others.
+   */
   private void coded(FlatRows rows, RowCodes codes, int count, TopK best, int segment) {
-    int left = count;
-    while (left > 0 && least(best) == Float.NEGATIVE_INFINITY) {
-      int some = Math.min(left, FIRST);
-      gather(rows, some, best, segment);
-      left -= some;
-      System.arraycopy(ids, some, ids, 0, left);
+    int left = codeQuery().keep(codes, ids, count, least(best), bounds);
+    if (left <= AT_ONCE) {
+      gather(rows, left, best, segment);
+      return;
     }
-    gather(rows, codeQuery().keep(codes, ids, left, least(best)), best, segment);
+    for (int i = 0; i < left; i++) {
+      order[i] = key(bounds[i], ids[i]);
+    }
+    Arrays.sort(order, 0, left);
+    for (int from = 0; from < left; from += AT_ONCE) {
+      if (bound(order[from]) < least(best)) {
+        return;
+      }
+      int some = Math.min(AT_ONCE, left - from);
+      for (int i = 0; i < some; i++) {
+        ids[i] = (int) order[from + i];
+      }
+      gather(rows, some, best, segment);
+    }
+  }
+
+  /**
+   * A number for a row that is the lower, the higher its bound is; lowest of all where it has none.
+   */
+  private static long key(float bound, int id) {
+    return (long) ~sortable(Float.floatToIntBits(bound)) << 32 | id;
+  }
+
+  private static float bound(long key) {
+    return Float.intBitsToFloat(sortable(~(int) (key >> 32)));
+  }
+
+  /** Turns the bits of floats so that they sort as integers do, and back. */
+  private static int sortable(int bits) {
+    return bits ^ (bits >> 31 & Integer.MAX_VALUE);
   }
 
   private float least(TopK best) {

@@ -145,7 +145,8 @@ final class RowCodesTest {
     int[] ids = new int[20_000];
     Arrays.setAll(ids, i -> i);
     int kept =
-        new CodeQuery(query, Metric.DOT, ids.length).keep(codes, ids, ids.length, best.bound());
+        new CodeQuery(query, Metric.DOT, ids.length)
+            .keep(codes, ids, ids.length, best.bound(), new float[ids.length]);
     assertThat(kept).isBetween(10, 200);
     for (int i = 0; i < best.size(); i++) {
       assertThat(Arrays.copyOf(ids, kept)).contains(best.row(i));
