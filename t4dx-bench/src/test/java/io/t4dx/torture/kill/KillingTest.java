@@ -6,9 +6,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** {@code -Dt4dx.torture.rounds=10}. */
+/** {@code -Dt4dx.torture.rounds=20}. */
 final class KillingTest {
-  private static final int ROUNDS = Integer.getInteger("t4dx.torture.rounds", 10);
+  private static final int ROUNDS = Integer.getInteger("t4dx.torture.rounds", 20);
 
   @Test
   @Timeout(value = 1, unit = TimeUnit.HOURS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
