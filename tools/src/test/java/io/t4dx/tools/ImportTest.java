@@ -69,7 +69,7 @@ final class ImportTest {
 
   @Test
   void graphsAreLeftToLaterOrBuiltAtTheEnd() throws IOException {
-    Path lines = file("lines.jsonl", numbered(3000));
+    Path lines = file("lines.jsonl", numbered(2100));
     Run later = shell.run("import", store("a"), lines.toString());
     assertThat(later.exit()).isZero();
     assertThat(later.err()).contains("1 vector graph is still to be built");
@@ -80,7 +80,7 @@ final class ImportTest {
     Run waiting = shell.run("import", store("b"), lines.toString(), "--graphs");
     assertThat(waiting.exit()).isZero();
     assertThat(waiting.err()).doesNotContain("still to be built");
-    assertThat(waiting.out()).contains("the store has 3,000 items");
+    assertThat(waiting.out()).contains("the store has 2,100 items");
     assertThat(shell.run("stats", store("b"), "--json").out()).contains("\"graphs\":1");
   }
 
