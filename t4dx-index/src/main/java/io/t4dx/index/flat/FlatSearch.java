@@ -73,15 +73,7 @@ public final class FlatSearch {
     Objects.checkFromToIndex(first, end, rows.count());
     RowCodes codes = rows.codes();
     if (codes != null && codeQuery().isUseful()) {
-      boolean all = end - first == rows.count();
-      for (int row = first; row < end; row += BATCH) {
-        int count = Math.min(BATCH, end - row);
-        for (int i = 0; i < count; i++) {
-          // All of them are read in the order of their codes.
-          ids[i] = all ? codes.row(row + i) : row + i;
-        }
-        coded(rows, codes, count, best, segment);
-      }
+      codedRange(rows, codes, first, end, best, segment);
       return;
     }
     for (int row = first; row < end; row += batch) {
@@ -96,6 +88,39 @@ public final class FlatSearch {
       }
       offer(rows, row, true, count, best, segment);
     }
+  }
+
+  /**
+   * Offers rows in the order of their codes. Those of a namespace have the places of its rows; what
+   * of another range lies elsewhere comes last.
+   */
+  private void codedRange(
+      FlatRows rows, RowCodes codes, int first, int end, TopK best, int segment) {
+    int count = 0;
+    boolean elsewhere = false;
+    for (int place = first; place < end; place++) {
+      int row = codes.row(place);
+      if (row < first || row >= end) {
+        elsewhere = true;
+        continue;
+      }
+      ids[count++] = row;
+      if (count == BATCH) {
+        coded(rows, codes, count, best, segment);
+        count = 0;
+      }
+    }
+    for (int row = first; elsewhere && row < end; row++) {
+      int place = codes.place(row);
+      if (place < first || place >= end) {
+        ids[count++] = row;
+      }
+      if (count == BATCH) {
+        coded(rows, codes, count, best, segment);
+        count = 0;
+      }
+    }
+    coded(rows, codes, count, best, segment);
   }
 
   /** Offers the rows of a bitmap; rows beyond the last one are ignored. */
@@ -256,11 +281,11 @@ public final class FlatSearch {
     float bound = best.bound();
     for (int i = 0; i < count; i++) {
       float score = metric == Metric.EUCLIDEAN ? -scores[i] : scores[i];
-      if (score > bound || !Float.isFinite(score)) {
+      if (score >= bound || !Float.isFinite(score)) {
         int row = run ? first + i : ids[i];
         // Magnitudes that leave the range of floats, and zero vectors, are scored in doubles.
         float finite = Float.isFinite(score) ? score : rows.exact().score(query, row);
-        if (finite > bound) {
+        if (finite >= bound) {
           best.offer(segment, row, finite);
           bound = best.bound();
         }

@@ -99,11 +99,6 @@ public final class RowCodes {
             && image.get(FLOAT, tail + RowCodesDescriptor.SQUARE) <= most);
   }
 
-  /** Whether they lie in another order than that of the rows. */
-  boolean areOrdered() {
-    return shape.ordered();
-  }
-
   /** Where the code of a row lies among them. */
   int place(int row) {
     return shape.ordered() ? number(shape.places(), row) : row;

@@ -14,23 +14,23 @@ import java.lang.foreign.MemorySegment;
  *
  * <pre>
  *    24  rows (4)       28  dimension (4)       32  metric (4)
- *    36  how the codes lie (4): 0 in row order, 1 in an order of their own
- *   128  for each code:
+ *   128  for each code, in row order in version 1:
  *          values, one signed byte a dimension, padded with zeroes to a multiple of 64
  *          0  scale: value times scale is about the coordinate (float)
  *          4  error: at least the distance from the row to what its values say; infinity where
  *             floats cannot say (float)
  *          8  length: at least that of what the values say (float)
  *         12  square: at most that of the row's length (float)
- *     .  in an order of their own: the place of each row's code among them (4 each), then the row
- *        of each code (4 each)
+ *     .  in version 2, where they lie in an order of their own: the place of each row's code among
+ *        them (4 each), then the row of each code (4 each)
  * </pre>
  */
 final class RowCodesDescriptor {
   /** 'T4DXROWC' as it lies in the bytes. */
   static final long MAGIC = 0x4357_4f52_5844_3454L;
 
-  static final int VERSION = 2;
+  private static final int IN_ROW_ORDER = 1;
+  private static final int ORDERED = 2;
   static final int CODES = SealedImage.BODY;
 
   static final int SCALE = 0;
@@ -43,7 +43,6 @@ final class RowCodesDescriptor {
   private static final int ROWS = SealedImage.OWN;
   private static final int DIMENSION = 28;
   private static final int METRIC = 32;
-  private static final int ORDER = 36;
 
   private RowCodesDescriptor() {}
 
@@ -60,6 +59,10 @@ final class RowCodesDescriptor {
     /** Bytes of one row's code. */
     long stride() {
       return padded() + (long) TAIL;
+    }
+
+    int version() {
+      return ordered ? ORDERED : IN_ROW_ORDER;
     }
 
     /** Where the places of the rows' codes start. */
@@ -81,24 +84,20 @@ final class RowCodesDescriptor {
     image.set(INT, ROWS, shape.rows());
     image.set(INT, DIMENSION, shape.dimension());
     image.set(INT, METRIC, shape.metric().code());
-    image.set(INT, ORDER, shape.ordered() ? 1 : 0);
   }
 
   static Shape read(MemorySegment image) {
-    SealedImage.checkHeader(image, MAGIC, VERSION, "codes of rows");
+    int version = SealedImage.version(image) == IN_ROW_ORDER ? IN_ROW_ORDER : ORDERED;
+    SealedImage.checkHeader(image, MAGIC, version, "codes of rows");
     int rows = image.get(INT, ROWS);
     int dimension = image.get(INT, DIMENSION);
     int metric = image.get(INT, METRIC);
-    int order = image.get(INT, ORDER);
     long body = image.get(LONG, BODY_LENGTH);
     if (rows < 0 || dimension < 1 || dimension > Math.max(1, body)) {
       throw new CorruptIndexException(ROWS, rows + " rows of " + dimension + " dimensions");
     }
-    if (order != 0 && order != 1) {
-      throw new CorruptIndexException(ORDER, "order " + order + " is not known");
-    }
     try {
-      return new Shape(rows, dimension, Metric.ofCode(metric), order == 1);
+      return new Shape(rows, dimension, Metric.ofCode(metric), version == ORDERED);
     } catch (IllegalArgumentException e) {
       throw new CorruptIndexException(METRIC, String.valueOf(e.getMessage()));
     }

@@ -33,8 +33,7 @@ public final class RowCodesWriter {
     this.shape = new RowCodesDescriptor.Shape(rows, dimension, metric, places != null);
     this.places = places;
     this.image =
-        SealedImage.allocate(
-            allocator, RowCodesDescriptor.MAGIC, RowCodesDescriptor.VERSION, shape.body());
+        SealedImage.allocate(allocator, RowCodesDescriptor.MAGIC, shape.version(), shape.body());
     this.quantiser = new ByteQuantiser(dimension);
     this.vector = new float[dimension];
   }

@@ -64,6 +64,11 @@ public final class SealedImage {
     return image;
   }
 
+  /** The version that a header says, which is not checked yet; 0 where there is no whole header. */
+  public static int version(MemorySegment image) {
+    return image.byteSize() < BODY ? 0 : image.get(INT, VERSION);
+  }
+
   /**
    * Reads a header that must be whole. The page table follows from it; a room compares the length
    * of the body with what its own numbers say.

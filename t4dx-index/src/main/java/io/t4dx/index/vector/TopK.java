@@ -22,18 +22,21 @@ public final class TopK {
     scores = new float[k];
   }
 
-  /** The score that a row must exceed to be kept; negative infinity while there is room. */
+  /** The score that a row must reach to be kept; negative infinity while there is room. */
   public float bound() {
     return size < scores.length ? Float.NEGATIVE_INFINITY : scores[size - 1];
   }
 
-  /** Offers a row; true if it is kept for now. Equal scores stay in the order of offers. */
+  /**
+   * Offers a row; true if it is kept for now. Of equal scores the lower row of the lower segment is
+   * better, in whatever order they are offered.
+   */
   public boolean offer(int segment, int row, float score) {
-    if (size == scores.length && score <= scores[size - 1]) {
+    if (size == scores.length && !isBetter(segment, row, score, size - 1)) {
       return false;
     }
     int at = size < scores.length ? size++ : size - 1;
-    while (at > 0 && scores[at - 1] < score) {
+    while (at > 0 && isBetter(segment, row, score, at - 1)) {
       scores[at] = scores[at - 1];
       rows[at] = rows[at - 1];
       segments[at] = segments[at - 1];
@@ -43,6 +46,13 @@ public final class TopK {
     rows[at] = row;
     segments[at] = segment;
     return true;
+  }
+
+  private boolean isBetter(int segment, int row, float score, int than) {
+    if (score != scores[than]) {
+      return score > scores[than];
+    }
+    return segment == segments[than] ? row < rows[than] : segment < segments[than];
   }
 
   int capacity() {

@@ -197,4 +197,51 @@ final class RowCodesTest {
       assertThatThrownBy(() -> codes.place(3)).isInstanceOf(CorruptIndexException.class);
     }
   }
+
+  /** What was written before codes had an order of their own is what is written without one. */
+  @Test
+  void withoutAnOrderTheyAreVersionOne() {
+    MemorySegment memory = rows(new Random(SEED), 50, 64);
+    assertThat(SealedImage.version(codes(memory, 50, 64, Metric.DOT))).isEqualTo(1);
+    int[] places = shuffled(new Random(5), 50);
+    MemorySegment ordered = codes(memory, 50, 64, Metric.DOT, places);
+    assertThat(SealedImage.version(ordered)).isEqualTo(2);
+    ordered.set(LittleEndian.INT, 8, 3);
+    assertThatThrownBy(() -> RowCodes.open(SealedImage.seal(ordered)))
+        .isInstanceOf(CorruptIndexException.class)
+        .hasMessageContaining("version 3");
+  }
+
+  /** Whole numbers, whose products are added up without rounding in any order. */
+  @Test
+  void ofEqualRowsTheLowerOnesAreFound() {
+    Random random = new Random(SEED);
+    int count = 900;
+    MemorySegment memory = Arena.ofAuto().allocate(4L * count * 64, 4);
+    for (int row = 0; row < count; row++) {
+      float value = row % 7 == 3 ? 2 : 1;
+      for (int i = 0; i < 64; i++) {
+        memory.set(LittleEndian.FLOAT, 4L * (row * 64L + i), value * (i % 5));
+      }
+    }
+    FlatRows plain = FlatRows.of(memory, count, 64, Metric.DOT);
+    MemorySegment image = codes(memory, count, 64, Metric.DOT, shuffled(random, count));
+    FlatRows coded = plain.withCodes(RowCodes.open(image));
+    float[] query = new float[64];
+    Arrays.fill(query, 1);
+    RoaringBitmap most = RoaringBitmap.bitmapOfRange(20, count);
+    for (FlatRows rows : new FlatRows[] {plain, coded}) {
+      TopK all = new TopK(20);
+      search(query, Metric.DOT).range(rows, 0, count, all, 0);
+      TopK part = new TopK(20);
+      search(query, Metric.DOT).range(rows, 20, count, part, 0);
+      TopK some = new TopK(20);
+      search(query, Metric.DOT).accepted(rows, most, some, 0);
+      for (int i = 0; i < 20; i++) {
+        assertThat(all.row(i)).isEqualTo(3 + 7 * i);
+        assertThat(part.row(i)).isEqualTo(24 + 7 * i);
+        assertThat(some.row(i)).isEqualTo(24 + 7 * i);
+      }
+    }
+  }
 }
