@@ -200,8 +200,9 @@ public final class StoreOptions {
 
     /**
      * Whether vector graphs are built in the background; they are unless given. Without it a large
-     * import takes no turns with them: searches read all vectors of segments that have none, which
-     * are not merged either, and an opening with it builds what is missing.
+     * import takes no turns with them: searches read all vectors of segments that have none, those
+     * are not merged in the background while they should have one, and an opening with it builds
+     * what is missing.
      */
     public Builder graphs(boolean value) {
       this.graphs = value;

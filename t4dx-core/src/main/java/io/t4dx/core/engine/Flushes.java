@@ -39,7 +39,13 @@ final class Flushes implements AutoCloseable {
     boolean background = tuning.flushing() == EngineTuning.Flushing.BACKGROUND;
     this.graphs =
         new GraphBuilder(
-            disk, metric, tuning.graphFrom(), events::tell, courtesy, work(options, background));
+            disk,
+            metric,
+            tuning.graphFrom(),
+            events::tell,
+            courtesy,
+            background,
+            !options.graphs());
     this.replacement =
         new Replacement(
             disk,
@@ -71,13 +77,6 @@ final class Flushes implements AutoCloseable {
           flusher.wake();
           merger.wake();
         });
-  }
-
-  private static GraphBuilder.Work work(StoreOptions options, boolean background) {
-    if (!options.graphs()) {
-      return GraphBuilder.Work.LATER;
-    }
-    return background ? GraphBuilder.Work.BACKGROUND : GraphBuilder.Work.CALLER;
   }
 
   private boolean hasRoom() {

@@ -32,7 +32,8 @@ public final class GraphBuilder implements AutoCloseable {
   private final int leastVectors;
   private final Consumer<StoreEvent> events;
   private final Pace pace;
-  private final Work work;
+  private final boolean background;
+  private final boolean later;
   private final ReentrantLock lock = new ReentrantLock();
 
   /** Held while a file is written: the store is not let go meanwhile. */
@@ -44,16 +45,6 @@ public final class GraphBuilder implements AutoCloseable {
   private boolean building;
   private volatile boolean closed;
 
-  /** Who builds the graphs that are asked for. */
-  public enum Work {
-    /** A thread of the builder's own. */
-    BACKGROUND,
-    /** Who asks, at once. */
-    CALLER,
-    /** Nobody: they wait for another opening. */
-    LATER
-  }
-
   /** A segment, and a set that keeps it mapped meanwhile. */
   private record Job(LiveSegment segment, SegmentSet held) {}
 
@@ -62,6 +53,8 @@ public final class GraphBuilder implements AutoCloseable {
    *
    * @param leastVectors segments with fewer get no graph
    * @param pace of its thread
+   * @param background whether it has a thread; without one each graph is built when it is asked for
+   * @param later whether graphs are not built at all, but wait for another opening
    */
   public GraphBuilder(
       Disk disk,
@@ -69,13 +62,15 @@ public final class GraphBuilder implements AutoCloseable {
       int leastVectors,
       Consumer<StoreEvent> events,
       Pace pace,
-      Work work) {
+      boolean background,
+      boolean later) {
     this.disk = disk;
     this.metric = metric;
     this.leastVectors = leastVectors;
     this.events = events;
-    this.pace = work == Work.CALLER ? Pace.FULL : pace;
-    this.work = work;
+    this.pace = background ? pace : Pace.FULL;
+    this.background = background;
+    this.later = later;
   }
 
   /** What is to be done whenever one graph less is to be built. */
@@ -84,7 +79,7 @@ public final class GraphBuilder implements AutoCloseable {
   }
 
   public void start() {
-    if (work == Work.BACKGROUND) {
+    if (background && !later) {
       Thread.ofPlatform().name("t4dx-graph").daemon().start(this::buildWaiting);
     }
   }
@@ -100,7 +95,7 @@ public final class GraphBuilder implements AutoCloseable {
       return;
     }
     Job job = new Job(segment, SegmentSet.of(List.of(segment)));
-    if (work == Work.CALLER) {
+    if (!background && !later) {
       run(job);
       return;
     }
@@ -129,7 +124,8 @@ public final class GraphBuilder implements AutoCloseable {
 
   private void buildAgain(LiveSegment live) {
     events.accept(
-        new StoreEvent.GraphFailed(live.segment().number(), "its file is damaged; built again"));
+        new StoreEvent.GraphFailed(
+            live.segment().number(), "its file is damaged; to be built again"));
     build(live);
   }
 
@@ -240,8 +236,7 @@ public final class GraphBuilder implements AutoCloseable {
 
   /** On the caller's own thread the same bytes come out every time. */
   public BuildOptions options() {
-    int threads =
-        work == Work.CALLER ? 1 : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    int threads = background ? Math.max(1, Runtime.getRuntime().availableProcessors() / 2) : 1;
     return BuildOptions.DEFAULT.withThreads(threads);
   }
 

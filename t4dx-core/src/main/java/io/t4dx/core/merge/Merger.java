@@ -41,6 +41,7 @@ public final class Merger implements AutoCloseable {
   private final LongAdder merges = new LongAdder();
   private boolean asked;
   private boolean atWork;
+  private volatile boolean ended;
   private boolean merging;
 
   /**
@@ -75,11 +76,12 @@ public final class Merger implements AutoCloseable {
     return merges.sum();
   }
 
-  /** Whether its thread merges segments, or looks whether there are some to merge. */
+  /** Whether anyone merges segments, or its thread looks whether there are some to merge. */
   public boolean isAtWork() {
     lock.lock();
     try {
-      return hasThread() && !gate.isClosed() && (asked || atWork);
+      boolean threadIsAtWork = hasThread() && !ended && (asked || atWork);
+      return !gate.isClosed() && (turn.isLocked() || threadIsAtWork);
     } finally {
       lock.unlock();
     }
@@ -107,8 +109,12 @@ public final class Merger implements AutoCloseable {
   }
 
   private void work() {
-    while (awaitWork()) {
-      mergeAll();
+    try {
+      while (awaitWork()) {
+        mergeAll();
+      }
+    } finally {
+      ended = true;
     }
   }
 

@@ -22,7 +22,7 @@ final class MergerTest {
   private static Merger merger(Supplier<SegmentSet> segments) {
     SimulatedDisk disk = new SimulatedDisk();
     GraphBuilder graphs =
-        new GraphBuilder(disk, Metric.COSINE, 1, event -> {}, Pace.FULL, GraphBuilder.Work.CALLER);
+        new GraphBuilder(disk, Metric.COSINE, 1, event -> {}, Pace.FULL, false, false);
     return new Merger(
         disk,
         Metric.COSINE,
