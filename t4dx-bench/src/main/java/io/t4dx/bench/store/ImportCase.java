@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 
 /**
  * The command's import of lines, beside {@link Store#write} of the same items in batches. Both
- * leave the vector graphs to later, merge as they go, and end with a flush, which counts.
+ * leave the vector graphs to later, and merges with them, and end with a flush, which counts.
  */
 final class ImportCase implements StoreCase {
   private static final int DIMENSIONS = 384;

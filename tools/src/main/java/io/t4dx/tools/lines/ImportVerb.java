@@ -78,18 +78,17 @@ public final class ImportVerb extends StoreVerb {
     // Everything is durable in the end, whatever it was before: who lost power begins again.
     StoreOptions.Builder options = quiet().merging(true).syncMode(SyncMode.interval(SYNC));
     made.applyTo(options);
-    Taken taken;
+    Exit exit;
     try (InputStream in = input();
         Store store = openOrMake(options.graphs(false))) {
-      taken = take(page, store, in);
-      if (!graphs) {
-        return end(page, store, taken);
+      exit = end(page, store, take(page, store, in));
+    }
+    if (graphs) {
+      try (Store store = openOrMake(options.graphs(true).merging(false))) {
+        Graphs.await(store, page);
       }
     }
-    try (Store store = openOrMake(options.graphs(true))) {
-      Graphs.await(store, page);
-      return end(page, store, taken);
-    }
+    return exit;
   }
 
   private InputStream input() throws IOException {
@@ -159,7 +158,7 @@ public final class ImportVerb extends StoreVerb {
             .add("complete", ending.stoppedBy().isEmpty())
             .add("seconds", taken.seconds()));
     int pending = store.stats().segments().pendingGraphs();
-    if (pending > 0 && !page.json()) {
+    if (pending > 0 && !graphs && !page.json()) {
       page.note(
           (pending == 1 ? "1 vector graph is" : pending + " vector graphs are")
               + " still to be built, until then searches compare more: 'tools/t4dx flush "
