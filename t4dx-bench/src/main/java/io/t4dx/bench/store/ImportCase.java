@@ -11,6 +11,7 @@ import io.t4dx.model.ItemDraft;
 import io.t4dx.sleep.SleepOptions;
 import io.t4dx.store.Store;
 import io.t4dx.store.StoreOptions;
+import io.t4dx.store.SyncMode;
 import io.t4dx.write.WriteBatch;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -26,7 +27,8 @@ import java.util.regex.Pattern;
 
 /**
  * The command's import of lines, beside {@link Store#write} of the same items in batches. Both
- * leave the vector graphs to later, and merges with them, and end with a flush, which counts.
+ * leave the vector graphs to later, and merges with them, sync the log once a second, and end with
+ * a flush, which counts.
  */
 final class ImportCase implements StoreCase {
   private static final int DIMENSIONS = 384;
@@ -71,6 +73,7 @@ final class ImportCase implements StoreCase {
     StoreOptions options =
         StoreOptions.builder()
             .graphs(false)
+            .syncMode(SyncMode.interval(Duration.ofSeconds(1)))
             .stallTimeout(Duration.ofHours(1))
             .sleep(SleepOptions.builder().automatic(false).build())
             .build();
