@@ -4,15 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
-import io.t4dx.T4dx;
 import io.t4dx.bench.report.BenchReport;
 import io.t4dx.exchange.LineWriter;
-import io.t4dx.model.ItemDraft;
-import io.t4dx.sleep.SleepOptions;
 import io.t4dx.store.Store;
-import io.t4dx.store.StoreOptions;
-import io.t4dx.store.SyncMode;
-import io.t4dx.write.WriteBatch;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,21 +14,19 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
- * The command's import of lines, beside {@link Store#write} of the same items in batches. Both
- * leave the vector graphs to later, and merges with them, sync the log once a second, and end with
- * a flush, which counts.
+ * The command's import of lines, beside a program that writes the same items in batches. Each is a
+ * new process, in turn with the other; and once the program goes on until its code is compiled.
  */
 final class ImportCase implements StoreCase {
-  private static final int DIMENSIONS = 384;
-  private static final int CONTENT_BYTES = 300;
-  private static final int BATCH = 500;
-  private static final int ROUNDS = 2;
+  private static final int ROUNDS = 5;
+  private static final int WARM = 3;
   private static final Path COMMAND = Path.of("tools", "t4dx");
   private static final Pattern SECONDS = Pattern.compile("\"seconds\":([0-9.E-]+)");
 
@@ -51,43 +43,28 @@ final class ImportCase implements StoreCase {
       return;
     }
     int items = stores.sizes().ingested() / 2;
+    Path first = stores.directory("written");
+    BatchWriter.run(items, List.of(first));
     Path lines = stores.directory("lines.jsonl");
+    write(first, items, lines);
+    List<Double> imports = new ArrayList<>();
+    List<Double> shares = new ArrayList<>();
     for (int round = 1; round <= ROUNDS; round++) {
-      Path written = stores.directory("written-" + round);
-      double batches = batches(written, items);
-      if (round == 1) {
-        write(written, items, lines);
-      }
+      double batches =
+          BatchWriter.run(items, List.of(stores.directory("written-" + round))).getFirst();
       double imported = imported(stores.directory("imported-" + round), lines, items);
-      report.add(result(round + ": in batches of " + BATCH, "items/s", batches));
+      imports.add(imported);
+      shares.add(imported / batches);
+      report.add(result(round + ": in batches of " + BatchWriter.BATCH, "items/s", batches));
       report.add(result(round + ": imported", "items/s", imported));
       report.add(result(round + ": imported, of the batches", "share", imported / batches));
     }
-  }
-
-  /**
-   * The rate of the writes and the flush. The items are made before: nothing is done for the store
-   * in a time that is not counted.
-   */
-  private static double batches(Path directory, int items) {
-    StoreOptions options =
-        StoreOptions.builder()
-            .graphs(false)
-            .syncMode(SyncMode.interval(Duration.ofSeconds(1)))
-            .stallTimeout(Duration.ofHours(1))
-            .sleep(SleepOptions.builder().automatic(false).build())
-            .build();
-    List<ItemDraft> drafts = new Memories(DIMENSIONS, CONTENT_BYTES).items(0, items);
-    try (Store store = T4dx.open(directory, options)) {
-      long start = System.nanoTime();
-      for (int first = 0; first < items; first += BATCH) {
-        WriteBatch batch = new WriteBatch();
-        drafts.subList(first, Math.min(items, first + BATCH)).forEach(batch::insert);
-        store.write(batch);
-      }
-      store.flush();
-      return items / ((System.nanoTime() - start) / 1e9);
-    }
+    report.add(result("imported, of the batches, median", "share", median(shares)));
+    List<Path> again =
+        IntStream.range(0, WARM).mapToObj(i -> stores.directory("warm-" + i)).toList();
+    double warm = BatchWriter.run(items, again).getLast();
+    report.add(result("in batches, by code that has run before", "items/s", warm));
+    report.add(result("imported, of these batches, median", "share", median(imports) / warm));
   }
 
   /**
@@ -120,5 +97,9 @@ final class ImportCase implements StoreCase {
       throw new IOException("the import has failed: " + answer);
     }
     return items / Double.parseDouble(seconds.group(1));
+  }
+
+  private static double median(List<Double> values) {
+    return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
   }
 }
