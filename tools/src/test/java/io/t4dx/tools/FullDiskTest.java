@@ -9,20 +9,37 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** Verbs that write, while the disk under the store becomes full. */
 final class FullDiskTest {
   private static final Pattern CONTENT = Pattern.compile("\"content\":\"[^\"]*\"");
+  private static final List<String> WRITING =
+      List.of(
+          "init",
+          "put",
+          "update",
+          "delete",
+          "import",
+          "sleep",
+          "checkpoint",
+          "backup",
+          "repair",
+          "flush",
+          "compact",
+          "erase",
+          "upgrade");
   private static final Set<String> REMOVING = Set.of("delete", "erase");
 
   @TempDir static Path parent;
@@ -74,22 +91,7 @@ final class FullDiskTest {
 
   /** Wherever the room ends: the verb says so, and nothing that was there is lost. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "init",
-        "put",
-        "update",
-        "delete",
-        "import",
-        "sleep",
-        "checkpoint",
-        "backup",
-        "repair",
-        "flush",
-        "compact",
-        "erase",
-        "upgrade"
-      })
+  @FieldSource("WRITING")
   void isToldAndLosesNothing(String verb) throws IOException {
     disk.leave(Long.MAX_VALUE);
     assertThat(shell.run(command(verb, copy())).exit()).isZero();
@@ -114,6 +116,46 @@ final class FullDiskTest {
         assertThat(shell.run("put", made.toString(), "tea").exit()).isZero();
       }
     }
+  }
+
+  /** As people and as scripts see it: with half of the room that the verb needs, and with none. */
+  @Test
+  void saysWhatToDoAboutIt() throws IOException {
+    Path house = parent.resolve("told");
+    Path own = house.resolve("store");
+    Transcript transcript = new Transcript(own).in(shell);
+    for (String verb : WRITING) {
+      EveryVerb.copy(store, house);
+      disk.leave(Long.MAX_VALUE);
+      shell.run(command(verb, own));
+      long needed = disk.taken();
+      Files.move(house, parent.resolve("after-" + verb));
+      for (long left : new long[] {needed / 2, 0}) {
+        String[] words = command(verb, own);
+        if (verb.equals("put")) {
+          words = with(words, "--id", "0193e7a0-7c2b-7a3b-8f2e-000000000009");
+        }
+        for (int i = 0; i < words.length; i++) {
+          words[i] = words[i].replace(own.toString(), "STORE").replace(house.toString(), "DIR");
+        }
+        transcript.remark(left == 0 ? "not a byte is left" : "half of what it needs is left");
+        toldWith(left, words, transcript, house);
+        toldWith(left, with(words, "--json"), transcript, house);
+      }
+    }
+    transcript.check("full-disk");
+  }
+
+  private static String[] with(String[] words, String... more) {
+    return Stream.concat(Arrays.stream(words), Arrays.stream(more)).toArray(String[]::new);
+  }
+
+  private void toldWith(long left, String[] words, Transcript transcript, Path house)
+      throws IOException {
+    EveryVerb.copy(store, house);
+    disk.leave(left);
+    transcript.run(words);
+    Files.move(house, Files.createTempDirectory(parent, "told").resolve("before"));
   }
 
   @Test

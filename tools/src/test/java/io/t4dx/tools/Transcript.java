@@ -69,6 +69,7 @@ public final class Transcript {
         .replace(parent.toString(), "DIR")
         .replace("process " + ProcessHandle.current().pid(), "process PID")
         .replaceAll("since 20\\S+Z", "since TIME")
+        .replaceAll("cannot take [0-9]+ bytes at offset [0-9]+", "cannot take N bytes at offset N")
         .replaceAll(" +took", "  took")
         .replaceAll(" +[0-9.]+ (us|ms|s)\\b", "  TIME")
         .replaceAll("[0-9,]+/s", "RATE")

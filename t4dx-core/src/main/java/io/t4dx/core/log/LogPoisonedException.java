@@ -1,5 +1,6 @@
 package io.t4dx.core.log;
 
+import io.t4dx.core.disk.DiskFullException;
 import java.io.IOException;
 
 /**
@@ -16,7 +17,7 @@ public final class LogPoisonedException extends LogException {
     super(
         file
             + " takes no more writes since one failed: "
-            + cause
+            + told(cause)
             + "; what was acknowledged before is safe; "
             + (cause instanceof IOException
                 ? "resume in a fresh file when the disk is healthy"
@@ -24,6 +25,11 @@ public final class LogPoisonedException extends LogException {
                     + " opened again can go on"),
         cause);
     this.file = file;
+  }
+
+  /** What this engine's own exceptions say stands for itself; others need their names to say it. */
+  private static String told(Throwable cause) {
+    return cause instanceof DiskFullException ? cause.getMessage() : cause.toString();
   }
 
   /** The same, for another thread that is told. */
