@@ -4,7 +4,9 @@ import io.t4dx.core.segment.ItemCursor;
 import io.t4dx.core.segment.Patch;
 import io.t4dx.core.segment.RowReader;
 import io.t4dx.core.segment.Segment;
+import io.t4dx.core.segment.value.BlocksWriter;
 import io.t4dx.model.ItemFields;
+import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +75,14 @@ final class MergedItems implements ItemCursor {
   @Override
   public String content() {
     return readers[input].content(row);
+  }
+
+  /** Most of the work of a merge would be to pack again what lies there packed. */
+  @Override
+  public void copyContent(BlocksWriter texts) throws IOException {
+    if (!readers[input].copyContent(row, texts)) {
+      ItemCursor.super.copyContent(texts);
+    }
   }
 
   @Override

@@ -1,6 +1,9 @@
 package io.t4dx.core.segment;
 
+import io.t4dx.core.segment.value.BlocksWriter;
 import io.t4dx.model.ItemFields;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
@@ -20,6 +23,12 @@ public interface ItemCursor {
   ItemFields fields();
 
   String content();
+
+  /** Appends the content to a section of texts. */
+  default void copyContent(BlocksWriter texts) throws IOException {
+    byte[] content = content().getBytes(StandardCharsets.UTF_8);
+    texts.add(content, 0, content.length);
+  }
 
   boolean hasVector();
 

@@ -10,7 +10,6 @@ import io.t4dx.index.kernel.Metric;
 import io.t4dx.model.ItemKey;
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,8 +82,7 @@ final class ItemSections {
     for (int row = 0; row < rows; row++) {
       step(items, row);
       columns.add(row, items.fields(), items.lsn());
-      byte[] content = items.content().getBytes(StandardCharsets.UTF_8);
-      blocks.add(content, 0, content.length);
+      items.copyContent(blocks);
     }
     blocks.end(Section.CONTENTS, Section.CONTENTS_INDEX);
   }

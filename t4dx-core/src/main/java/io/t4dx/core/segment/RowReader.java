@@ -2,7 +2,9 @@ package io.t4dx.core.segment;
 
 import io.t4dx.core.segment.value.BlockReader;
 import io.t4dx.core.segment.value.Blocks;
+import io.t4dx.core.segment.value.BlocksWriter;
 import io.t4dx.model.ItemFields;
+import java.io.IOException;
 import java.util.function.Supplier;
 
 /**
@@ -36,6 +38,11 @@ public final class RowReader {
 
   public String content(int row) {
     return contents.text(row);
+  }
+
+  /** Appends the content of a row as it is packed, if that can be done; else appends nothing. */
+  public boolean copyContent(int row, BlocksWriter texts) throws IOException {
+    return contents.copy(row, texts);
   }
 
   /** The same, unpacked when it is first asked for; that does not need the segment any more. */

@@ -5,6 +5,7 @@ import static io.t4dx.core.segment.format.SegmentDescriptor.LONG;
 
 import io.t4dx.core.segment.format.CorruptSegmentException;
 import io.t4dx.core.segment.format.SectionBytes;
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,17 @@ final class BlockIndex {
   PackedText packedText(long start, long end) {
     int rawLength = rawLength(start, end);
     return new PackedText(packed(start, end), rawLength, blocks, start);
+  }
+
+  /** Appends the block between two offsets, which has one value, if it is a full one there. */
+  boolean copy(long start, long end, BlocksWriter to) throws IOException {
+    int rawLength = rawLength(start, end);
+    if (!to.isFull(rawLength)) {
+      return false;
+    }
+    byte[] packed = packed(start, end);
+    to.addBlock(packed, packed.length - Lz4Decoder.SLACK, rawLength);
+    return true;
   }
 
   CorruptSegmentException nonsense(int value, RuntimeException cause) {

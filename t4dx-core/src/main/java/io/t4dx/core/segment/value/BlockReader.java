@@ -1,6 +1,7 @@
 package io.t4dx.core.segment.value;
 
 import io.t4dx.model.Metadata;
+import java.io.IOException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,18 @@ public final class BlockReader {
       locate(index, value);
     }
     return index.packedText(start, end);
+  }
+
+  /** Appends the block of a row's value as it is, where it has this one value and is a full one. */
+  public boolean copy(int row, BlocksWriter to) throws IOException {
+    int value = valueOf(row);
+    if (index == null || value < 0 || !index.isAlone(value)) {
+      return false;
+    }
+    if (located != value) {
+      locate(index, value);
+    }
+    return index.copy(start, end, to);
   }
 
   /** The value of a row as metadata. */

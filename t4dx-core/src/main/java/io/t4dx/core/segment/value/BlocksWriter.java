@@ -54,14 +54,29 @@ public final class BlocksWriter {
     lengths.putVarint(length);
     values.put(bytes, offset, length);
     if (values.length() >= full) {
-      writeBlock();
+      packBlock();
     }
+  }
+
+  /** Whether a block of so many bytes needs no further value. */
+  boolean isFull(int rawLength) {
+    return rawLength >= full;
+  }
+
+  /** Appends the value of the next row in a block of its own, which has been packed before. */
+  void addBlock(byte[] packed, int length, int rawLength) throws IOException {
+    if (inBlock > 0) {
+      packBlock();
+    }
+    present.add(true);
+    begins.add(true);
+    writeBlock(packed, length, rawLength);
   }
 
   /** Ends the section of blocks and writes that of their index; neither is there without values. */
   public void end(Section blockSection, Section indexSection) throws IOException {
     if (inBlock > 0) {
-      writeBlock();
+      packBlock();
     }
     putOffset(out.sectionLength());
     out.end(blockSection);
@@ -86,7 +101,7 @@ public final class BlocksWriter {
     out.write(offsets.array(), 0, offsets.length());
   }
 
-  private void writeBlock() throws IOException {
+  private void packBlock() throws IOException {
     raw.clear();
     raw.putVarint(inBlock);
     raw.put(lengths.array(), 0, lengths.length());
@@ -99,16 +114,20 @@ public final class BlocksWriter {
         raw.length() < WORTH_IT
             ? raw.length()
             : compressor.compress(raw.array(), 0, raw.length(), compressed, 0, bound);
-    putOffset(out.sectionLength());
-    out.writeInt(raw.length());
     if (length < raw.length()) {
-      out.write(compressed, 0, length);
+      writeBlock(compressed, length, raw.length());
     } else {
-      out.write(raw.array(), 0, raw.length());
+      writeBlock(raw.array(), raw.length(), raw.length());
     }
     lengths.clear();
     values.clear();
     inBlock = 0;
+  }
+
+  private void writeBlock(byte[] bytes, int length, int rawLength) throws IOException {
+    putOffset(out.sectionLength());
+    out.writeInt(rawLength);
+    out.write(bytes, 0, length);
     blocks++;
   }
 
