@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The command {@code bench}: {@code bench SUITE [options]}, or {@code bench jmh [options of JMH]}.
- * The command {@code torture} comes this way too.
+ * The command {@code bench}: {@code bench [SUITE] [options]}, all suites where none is named, or
+ * {@code bench jmh [options of JMH]}. The command {@code torture} comes this way too.
  */
 public final class Bench {
   private static final List<Suite> SUITES =
@@ -44,12 +44,16 @@ public final class Bench {
   private static final String HTML = "--html";
   private static final String COMPARE = "--compare";
   private static final String RUNS = "--runs";
-  private static final Set<String> NOT_HANDED_ON = Set.of(OUT, HTML, COMPARE, RUNS, "--only");
+  private static final Set<String> COMMON = Set.of(OUT, HTML, COMPARE, RUNS);
+
+  /** What means something else to each suite. */
+  private static final Set<String> OF_ONE =
+      Set.of("--only", "--items", "--dims", "--seconds", "--threads", "--entries");
 
   private Bench() {}
 
   /**
-   * Runs one suite, or compares reports; exits with 0 when that was done, 1 when something became
+   * Runs suites, or compares reports; exits with 0 when that was done, 1 when something became
    * worse, and 2 when the command was not understood.
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -82,22 +86,31 @@ public final class Bench {
       Page.write(reports, Path.of(arguments.get(1)));
       return 0;
     }
-    Optional<Suite> suite = SUITES.stream().filter(s -> s.name().equals(first)).findAny();
-    if (suite.isEmpty()) {
+    List<Suite> suites =
+        first.isEmpty() || first.startsWith("--")
+            ? SUITES
+            : SUITES.stream().filter(s -> s.name().equals(first)).toList();
+    if (suites.isEmpty()) {
       System.err.print(usage());
       return 2;
     }
+    boolean all = suites.size() > 1;
     SuiteOptions options;
     try {
-      Set<String> known = new HashSet<>(suite.get().valueOptions());
-      known.addAll(List.of(OUT, HTML, COMPARE, RUNS));
-      options = SuiteOptions.parse(arguments.subList(1, arguments.size()), known);
+      Set<String> known = new HashSet<>(COMMON);
+      suites.forEach(suite -> known.addAll(suite.valueOptions()));
+      if (all) {
+        known.removeAll(OF_ONE);
+      }
+      options = SuiteOptions.parse(all ? arguments : arguments.subList(1, arguments.size()), known);
     } catch (IllegalArgumentException refused) {
       System.err.println(refused.getMessage());
       return 2;
     }
-    Optional<Integer> child = FlaggedJvm.runIfNeeded(suite.get().neededModules(), arguments);
-    return child.isPresent() ? child.get() : measure(suite.get(), options, arguments);
+    List<String> modules =
+        suites.stream().flatMap(suite -> suite.neededModules().stream()).distinct().toList();
+    Optional<Integer> child = FlaggedJvm.runIfNeeded(modules, arguments);
+    return child.isPresent() ? child.get() : measure(suites, options, arguments);
   }
 
   /** {@code --suite NAME} is another way to say {@code NAME} first. */
@@ -113,7 +126,7 @@ public final class Bench {
     return others;
   }
 
-  private static int measure(Suite suite, SuiteOptions options, List<String> arguments)
+  private static int measure(List<Suite> suites, SuiteOptions options, List<String> arguments)
       throws IOException, InterruptedException {
     // Read before hours are spent on what it is to be compared with.
     Optional<SavedReport> base = Optional.empty();
@@ -129,8 +142,14 @@ public final class Bench {
         report.nextRun();
         report.note("run " + run + " of " + runs);
       }
-      suite.run(options, report);
-      neighbours(suite, options, report);
+      for (Suite suite : suites) {
+        SuiteOptions own = options.among(suite.valueOptions());
+        suite.run(own, report);
+        if (Thread.currentThread().isInterrupted()) {
+          break;
+        }
+        neighbours(suite, own, report);
+      }
     }
     Optional<String> out = options.value(OUT);
     if (out.isPresent()) {
@@ -152,12 +171,12 @@ public final class Bench {
     boolean ran = only.size() == 1 && report.versions().containsKey(only.getFirst());
     for (String name : suite.neighbours()) {
       if (!ran && (only.isEmpty() || only.contains(name))) {
-        new NeighbourJvm(name).run(options.without(suite.name(), NOT_HANDED_ON), report);
+        new NeighbourJvm(name).run(options.without(suite.name(), Set.of("--only")), report);
       }
     }
     boolean neighbour = ran && suite.neighbours().contains(only.getFirst());
     if (!suite.neighbours().isEmpty() && !neighbour) {
-      report.printTables(List.of("t4dx"));
+      report.printTables(suite.name(), List.of("t4dx"));
     }
   }
 
@@ -170,8 +189,8 @@ public final class Bench {
   static String usage() {
     StringBuilder text =
         new StringBuilder(
-            "bench SUITE [--quick] [--runs N] [--out FILE.json] [--html FILE] [--compare BASE.json]"
-                + " ...\n"
+            "bench [SUITE] [--quick] [--runs N] [--out FILE.json] [--html FILE] [--compare"
+                + " BASE.json] ...\n"
                 + "bench --compare BASE.json NEW.json\n"
                 + "bench --html FILE REPORT.json...\n"
                 + "suites:\n");

@@ -40,6 +40,13 @@ public record SuiteOptions(boolean quick, Map<String, String> values) {
     return Optional.ofNullable(values.get(option));
   }
 
+  /** The same, with none but these options that take a value. */
+  SuiteOptions among(Set<String> valueOptions) {
+    Map<String, String> some = new TreeMap<>(values);
+    some.keySet().retainAll(valueOptions);
+    return new SuiteOptions(quick, some);
+  }
+
   /** The arguments that say the same again, without some of the options. */
   List<String> without(String suite, Set<String> options) {
     List<String> arguments = new ArrayList<>(List.of(suite));

@@ -11,7 +11,6 @@ class BenchTest {
   @Test
   void anUnknownSuiteIsAnsweredWithTheListOfSuites() throws Exception {
     assertThat(Bench.run(List.of("no-such-suite"))).isEqualTo(2);
-    assertThat(Bench.run(List.of())).isEqualTo(2);
     assertThat(Bench.usage()).contains("vectors", "jmh");
   }
 
@@ -21,6 +20,22 @@ class BenchTest {
         .hasMessageContaining("--fast");
     assertThatThrownBy(() -> SuiteOptions.parse(List.of("--out"), Set.of("--out")))
         .hasMessageContaining("--out wants a value");
+  }
+
+  /** All suites are run where none is named, and what means something else to each is refused. */
+  @Test
+  void anOptionOfOneSuiteNeedsItsName() throws Exception {
+    assertThat(Bench.run(List.of("--quick", "--only", "t4dx"))).isEqualTo(2);
+    assertThat(Bench.run(List.of("--no-such-option", "1"))).isEqualTo(2);
+  }
+
+  @Test
+  void aSuiteIsGivenTheOptionsThatItKnows() {
+    SuiteOptions options =
+        SuiteOptions.parse(
+            List.of("--quick", "--at", "disk", "--real", "file"), Set.of("--at", "--real"));
+    assertThat(options.among(Set.of("--at", "--most")).without("growth", Set.of()))
+        .containsExactly("growth", "--quick", "--at", "disk");
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.t4dx.bench.report.Latencies;
 import io.t4dx.bench.report.OtherLoad;
 import io.t4dx.bench.report.RawDevice;
 import io.t4dx.bench.report.Result;
+import io.t4dx.bench.report.Versions;
 import io.t4dx.bench.store.Background;
 import io.t4dx.bench.store.Memories;
 import io.t4dx.bench.vectors.data.Matrix;
@@ -67,6 +68,7 @@ public final class GrowthSuite implements Suite {
     int most = options.number("--most", options.quick() ? QUICK_MOST : SIZES[SIZES.length - 1]);
     Path root = Files.createTempDirectory(options.directory("--at"), "t4dx-bench-growth");
     try {
+      report.version(SELF, Versions.own());
       RawDevice.measure(root).forEach(figure -> report.add(figure.of(NAME, SELF)));
       int items = 0;
       for (int size : SIZES) {
@@ -80,7 +82,7 @@ public final class GrowthSuite implements Suite {
     } finally {
       TemporaryFiles.deleteTree(root);
     }
-    report.printTables(List.of(SELF));
+    report.printTables(NAME, List.of(SELF));
   }
 
   /** Grows the store to a size and measures it there; returns how many items it has in the end. */

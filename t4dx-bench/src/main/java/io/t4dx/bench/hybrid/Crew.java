@@ -21,13 +21,13 @@ final class Crew {
   private double recall;
   private int checks;
 
-  Crew(HybridSystem system, Scene scene, AtomicInteger next, int threads, long seed) {
+  Crew(HybridSystem system, Scene scene, AtomicInteger next, Mix mix, int threads, long seed) {
     this.system = system;
     this.scene = scene;
     this.next = next;
     this.loads =
         IntStream.range(0, threads)
-            .mapToObj(thread -> new Load(system, scene, next, seed + thread))
+            .mapToObj(thread -> new Load(system, scene, next, mix, seed + thread))
             .toList();
   }
 

@@ -3,8 +3,6 @@ package io.t4dx.bench.hybrid;
 import io.t4dx.bench.Suite;
 import io.t4dx.bench.SuiteOptions;
 import io.t4dx.bench.report.BenchReport;
-import io.t4dx.bench.report.Latencies;
-import io.t4dx.bench.report.OtherLoad;
 import io.t4dx.bench.report.RawDevice;
 import io.t4dx.bench.report.Result;
 import io.t4dx.bench.vectors.system.TemporaryFiles;
@@ -28,9 +26,8 @@ public final class HybridSuite implements Suite {
   private static final int QUERIES = 5_000;
   private static final int SECONDS = 20;
   private static final int QUICK_SECONDS = 5;
-  private static final int WARM_UP_SHARE = 2;
-  private static final int SLICES = 10;
-  private static final int CHECKS = 20;
+  private static final int[] WRITERS = {1, 16};
+  private static final int WRITES_SHARE = 4;
   private static final int LOADED_TOGETHER = 1_000;
 
   @Override
@@ -41,7 +38,7 @@ public final class HybridSuite implements Suite {
   @Override
   public String description() {
     return "the memory of an agent: 80% filtered search with one hop, 15% inserts with two edges,"
-        + " 5% updates";
+        + " 5% updates; and both of these alone";
   }
 
   @Override
@@ -121,8 +118,14 @@ public final class HybridSuite implements Suite {
       double loading = (System.nanoTime() - start) / 1e9;
       report.add(result("load", system, "items loaded", "items/s", scene.items() / loading));
       AtomicInteger next = new AtomicInteger(scene.items());
+      Turns turns = new Turns(system, scene, next, report);
       for (String count : threads) {
-        threads(system, scene, next, Integer.parseInt(count), nanos, report);
+        turns.memory(Integer.parseInt(count), nanos);
+      }
+      for (Mix mix : new Mix[] {Mix.INSERTS, Mix.UPDATES}) {
+        for (int writers : WRITERS) {
+          turns.writes(mix, writers, nanos / WRITES_SHARE);
+        }
       }
       double bytes = TemporaryFiles.bytes(directory);
       report.add(result("load", system, "bytes an item in the end", "bytes", bytes / next.get()));
@@ -131,40 +134,7 @@ public final class HybridSuite implements Suite {
     }
   }
 
-  private static void threads(
-      HybridSystem system,
-      Scene scene,
-      AtomicInteger next,
-      int threads,
-      long nanos,
-      BenchReport report)
-      throws IOException, InterruptedException {
-    new Crew(system, scene, next, threads, 1_000 + threads).work(nanos / WARM_UP_SHARE);
-    Crew crew = new Crew(system, scene, next, threads, threads);
-    OtherLoad others = new OtherLoad();
-    int before = next.get();
-    for (int slice = 0; slice < SLICES; slice++) {
-      crew.work(nanos / SLICES);
-      crew.check(CHECKS);
-    }
-    String on = threads == 1 ? "1 thread" : threads + " threads";
-    report.add(result(on, system, "all", "ops/s", crew.operationsASecond()));
-    for (Kind kind : Kind.values()) {
-      Latencies times = crew.latencies(kind);
-      for (double share : new double[] {0.5, 0.99, 0.999}) {
-        String metric = kind.label() + " p" + (share == 0.5 ? "50" : share == 0.99 ? "99" : "99.9");
-        report.add(result(on, system, metric, "us", times.quantile(share) / 1e3));
-      }
-    }
-    report.add(result(on, system, "recall", "share", crew.recall()));
-    report.add(result(on, system, "edges of a search", "edges", crew.neighboursOfASearch()));
-    report.add(result(on, system, "items inserted", "items", next.get() - before));
-    others
-        .processors()
-        .ifPresent(used -> report.add(result(on, system, "others", "processors", used)));
-  }
-
-  private static Result result(
+  static Result result(
       String caseName, HybridSystem system, String metric, String unit, double value) {
     return new Result(NAME, caseName, system.name(), metric, unit, value);
   }

@@ -14,6 +14,7 @@ final class Load {
   private final HybridSystem system;
   private final Scene scene;
   private final AtomicInteger next;
+  private final Mix mix;
   private final SplittableRandom random;
   private final Map<Kind, Latencies> latencies = new EnumMap<>(Kind.class);
   private long neighbours;
@@ -21,7 +22,8 @@ final class Load {
   /**
    * @param next the number of the next item to be inserted, shared by all threads
    */
-  Load(HybridSystem system, Scene scene, AtomicInteger next, long seed) {
+  Load(HybridSystem system, Scene scene, AtomicInteger next, Mix mix, long seed) {
+    this.mix = mix;
     this.system = system;
     this.scene = scene;
     this.next = next;
@@ -37,7 +39,7 @@ final class Load {
   }
 
   private boolean one() throws IOException {
-    Kind kind = Kind.at(random.nextInt(100));
+    Kind kind = mix.at(random.nextInt(100));
     return switch (kind) {
       case SEARCH -> {
         float[] query = scene.query(random.nextInt(scene.queries()));

@@ -1,6 +1,7 @@
 package io.t4dx.bench.hybrid;
 
 import io.t4dx.T4dx;
+import io.t4dx.bench.report.Versions;
 import io.t4dx.bench.store.Background;
 import io.t4dx.model.EdgeDraft;
 import io.t4dx.model.EdgeKey;
@@ -41,8 +42,7 @@ final class T4dxHybrid implements HybridSystem {
 
   @Override
   public String version() {
-    return Optional.ofNullable(T4dx.class.getPackage().getImplementationVersion())
-        .orElse("this tree");
+    return Versions.own();
   }
 
   @Override

@@ -82,7 +82,7 @@ public final class KeyValueSuite implements Suite {
         TemporaryFiles.deleteTree(root);
       }
     }
-    report.printTables(List.of(SELF));
+    report.printTables(NAME, List.of(SELF));
   }
 
   private static void write(

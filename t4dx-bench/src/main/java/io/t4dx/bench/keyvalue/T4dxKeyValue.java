@@ -1,6 +1,7 @@
 package io.t4dx.bench.keyvalue;
 
 import io.t4dx.T4dx;
+import io.t4dx.bench.report.Versions;
 import io.t4dx.model.ItemDraft;
 import io.t4dx.model.ItemKey;
 import io.t4dx.model.Parts;
@@ -26,7 +27,7 @@ final class T4dxKeyValue implements KeyValueSystem {
 
   @Override
   public String version() {
-    return "this tree";
+    return Versions.own();
   }
 
   @Override

@@ -60,7 +60,7 @@ public final class LogSuite implements Suite {
         measure(wanted, rounds, report);
       }
     }
-    report.printTables(List.of("bare"));
+    report.printTables(NAME, List.of("bare"));
   }
 
   private static void measure(Case wanted, int rounds, BenchReport report) throws IOException {

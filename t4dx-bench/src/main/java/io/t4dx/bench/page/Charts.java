@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -18,6 +19,7 @@ final class Charts {
   private static final Pattern RECALL = Pattern.compile("qps at (0\\.\\d+)");
   private static final Pattern PERCENTILE = Pattern.compile("(\\w+) p(50|99|99\\.9)");
   private static final Pattern ITEMS = Pattern.compile("([\\d,]+) items");
+  private static final Set<String> NO_COST = Set.of("others", "segments");
   private static final List<String> PERCENTILES = List.of("50", "99", "99.9");
 
   private final List<Result> results;
@@ -112,6 +114,9 @@ final class Charts {
 
   private void growth() {
     for (String metric : distinct(Result::metric, r -> r.suite().equals("growth"))) {
+      if (NO_COST.contains(metric)) {
+        continue;
+      }
       Predicate<Result> those = r -> r.suite().equals("growth") && r.metric().equals(metric);
       Optional<Result> one = results.stream().filter(those).findFirst();
       add(

@@ -60,12 +60,13 @@ public final class BenchReport {
   }
 
   /**
-   * Prints one table for each case, with ratios to the first of the baselines that was measured in
-   * it.
+   * Prints one table for each case of a suite, with ratios to the first of the baselines that was
+   * measured in it.
    */
-  public void printTables(List<String> baselines) {
-    for (String name : results.stream().map(Result::caseName).distinct().toList()) {
-      List<Result> seen = results.stream().filter(r -> r.caseName().equals(name)).toList();
+  public void printTables(String suite, List<String> baselines) {
+    List<Result> those = results.stream().filter(r -> r.suite().equals(suite)).toList();
+    for (String name : those.stream().map(Result::caseName).distinct().toList()) {
+      List<Result> seen = those.stream().filter(r -> r.caseName().equals(name)).toList();
       String baseline =
           baselines.stream()
               .filter(b -> seen.stream().anyMatch(r -> r.system().equals(b)))

@@ -60,7 +60,7 @@ public final class SleepSuite implements Suite {
       Thread.currentThread().interrupt();
       report.note("interrupted: what follows is missing");
     }
-    report.printTables(List.of("t4dx"));
+    report.printTables(NAME, List.of("t4dx"));
   }
 
   private static void measure(SleepCase one, Path parent, double share, BenchReport report)

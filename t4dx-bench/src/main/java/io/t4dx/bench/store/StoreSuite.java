@@ -63,7 +63,7 @@ public final class StoreSuite implements Suite {
       Thread.currentThread().interrupt();
       report.note("interrupted: what follows is missing");
     }
-    report.printTables(List.of("lucene", SELF));
+    report.printTables(NAME, List.of("lucene", SELF));
   }
 
   private static void measure(StoreCase one, FilledStores stores, BenchReport report)

@@ -72,7 +72,7 @@ public final class VectorSuite implements Suite {
         ScanRun.measure(systems, report);
       }
     }
-    report.printTables(List.of("cpp-hnswlib", "lucene"));
+    report.printTables(NAME, List.of("cpp-hnswlib", "lucene"));
   }
 
   private static void measure(

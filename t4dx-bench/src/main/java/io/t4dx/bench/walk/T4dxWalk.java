@@ -1,6 +1,7 @@
 package io.t4dx.bench.walk;
 
 import io.t4dx.T4dx;
+import io.t4dx.bench.report.Versions;
 import io.t4dx.model.EdgeDraft;
 import io.t4dx.model.EdgeType;
 import io.t4dx.query.Traversal;
@@ -24,7 +25,7 @@ final class T4dxWalk implements WalkSystem {
 
   @Override
   public String version() {
-    return "this tree";
+    return Versions.own();
   }
 
   @Override

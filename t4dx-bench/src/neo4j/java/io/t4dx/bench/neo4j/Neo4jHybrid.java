@@ -3,6 +3,7 @@ package io.t4dx.bench.neo4j;
 import io.t4dx.bench.hybrid.Found;
 import io.t4dx.bench.hybrid.HybridSystem;
 import io.t4dx.bench.hybrid.Memory;
+import io.t4dx.bench.report.Versions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,7 +52,7 @@ public final class Neo4jHybrid implements HybridSystem {
 
   @Override
   public String version() {
-    return org.neo4j.kernel.internal.Version.getNeo4jVersion();
+    return Versions.of("org.neo4j", "neo4j-kernel", "unknown");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.t4dx.bench.neo4j;
 
+import io.t4dx.bench.report.Versions;
 import io.t4dx.bench.walk.WalkSystem;
 import io.t4dx.bench.walk.Web;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ public final class Neo4jWalk implements WalkSystem {
 
   @Override
   public String version() {
-    return org.neo4j.kernel.internal.Version.getNeo4jVersion();
+    return Versions.of("org.neo4j", "neo4j-kernel", "unknown");
   }
 
   @Override

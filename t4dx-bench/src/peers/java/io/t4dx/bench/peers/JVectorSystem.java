@@ -13,6 +13,7 @@ import io.github.jbellis.jvector.vector.VectorSimilarityFunction;
 import io.github.jbellis.jvector.vector.VectorizationProvider;
 import io.github.jbellis.jvector.vector.types.VectorFloat;
 import io.github.jbellis.jvector.vector.types.VectorTypeSupport;
+import io.t4dx.bench.report.Versions;
 import io.t4dx.bench.vectors.data.Matrix;
 import io.t4dx.bench.vectors.data.Metric;
 import io.t4dx.bench.vectors.data.RowFilter;
@@ -41,7 +42,7 @@ public final class JVectorSystem implements VectorSystem {
 
   @Override
   public String version() {
-    return "4.0.2";
+    return Versions.of("io.github.jbellis", "jvector-base", "unknown");
   }
 
   @Override

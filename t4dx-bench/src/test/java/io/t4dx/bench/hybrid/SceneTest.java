@@ -37,11 +37,17 @@ class SceneTest {
 
   @Test
   void theLoadIsMadeOfItsShares() {
-    Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
-    IntStream.range(0, 100).forEach(place -> counts.merge(Kind.at(place), 1, Integer::sum));
-    assertThat(counts)
+    assertThat(counts(Mix.MEMORY))
         .containsExactly(
             Map.entry(Kind.SEARCH, 80), Map.entry(Kind.INSERT, 15), Map.entry(Kind.UPDATE, 5));
+    assertThat(counts(Mix.INSERTS)).containsExactly(Map.entry(Kind.INSERT, 100));
+    assertThat(counts(Mix.UPDATES)).containsExactly(Map.entry(Kind.UPDATE, 100));
+  }
+
+  private static Map<Kind, Integer> counts(Mix mix) {
+    Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+    IntStream.range(0, 100).forEach(place -> counts.merge(mix.at(place), 1, Integer::sum));
+    return counts;
   }
 
   private int[] nearest(float[] query, int session, int count) {

@@ -18,7 +18,8 @@ class PageTest {
           new Result("hybrid", "1 thread", "t4dx", "search p50", "us", 100),
           new Result("hybrid", "1 thread", "t4dx", "search p99.9", "us", 900),
           new Result("growth", "10,000 items", "t4dx", "insert", "us", 5),
-          new Result("growth", "1,000,000 items", "t4dx", "insert", "us", 6));
+          new Result("growth", "1,000,000 items", "t4dx", "insert", "us", 6),
+          new Result("growth", "10,000 items", "t4dx", "others", "processors", 0.1));
 
   @Test
   void thePageDrawsWhatWasMeasuredAndLoadsNothing() {
@@ -26,7 +27,8 @@ class PageTest {
     assertThat(page)
         .contains("Durable inserts of 2.5 KB", "Hybrid load, 1 thread: search")
         .contains("As the store grows: insert", "prefers-color-scheme:dark", "EPYC &lt;4&gt;")
-        .doesNotContain("Hybrid load, 1 thread: update", "http:", "https:", "<script");
+        .doesNotContain("Hybrid load, 1 thread: update", "As the store grows: others")
+        .doesNotContain("http:", "https:", "<script");
     assertThat(page.split("<polyline", -1)).hasSize(5);
   }
 

@@ -81,10 +81,12 @@ class ReportJsonTest {
     report.add(new Result("vectors", "A", "cpp", "build", "items/s", 200));
     report.add(new Result("vectors", "A", "t4dx", "build", "items/s", 500));
     report.add(new Result("vectors", "A", "t4dx", "open", "ms", 0.25));
+    report.add(new Result("store", "A", "t4dx", "get", "us", 3));
     out.reset();
-    report.printTables(java.util.List.of("cpp"));
+    report.printTables("vectors", java.util.List.of("cpp"));
     assertThat(out.toString(StandardCharsets.UTF_8))
         .contains("build, items/s  200  500 (2.50x)")
-        .contains("open, ms          -       0.2500");
+        .contains("open, ms          -       0.2500")
+        .doesNotContain("get, us");
   }
 }
