@@ -104,6 +104,10 @@ public final class ArcadeHybrid implements HybridSystem {
     }
   }
 
+  /** It does not tell what it does behind the scenes. */
+  @Override
+  public void rest() {}
+
   @Override
   public Found search(float[] vector, String session, int k, float leastWeight) {
     List<Pair<RID, Float>> near = new ArrayList<>();

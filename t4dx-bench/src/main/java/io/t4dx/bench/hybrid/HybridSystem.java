@@ -30,8 +30,11 @@ public interface HybridSystem extends Closeable {
   /** Takes in items before anything is measured; all that they link to were given before. */
   void load(List<Memory> memories) throws IOException;
 
-  /** Returns when what works on loaded items behind the scenes has ended. */
+  /** Called once, when all are loaded: returns when nothing works on them behind the scenes. */
   void settle() throws IOException, InterruptedException;
+
+  /** Returns when nothing works behind the scenes on what was written since. */
+  void rest() throws IOException, InterruptedException;
 
   /**
    * The {@code k} items of a session that are nearest to a vector by the cosine, with their texts

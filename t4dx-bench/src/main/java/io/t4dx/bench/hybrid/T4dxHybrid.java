@@ -64,6 +64,11 @@ final class T4dxHybrid implements HybridSystem {
 
   @Override
   public void settle() throws InterruptedException {
+    rest();
+  }
+
+  @Override
+  public void rest() throws InterruptedException {
     Background.await(store());
   }
 

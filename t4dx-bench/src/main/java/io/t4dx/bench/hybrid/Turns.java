@@ -47,7 +47,7 @@ final class Turns {
 
   /** Writes alone, once nothing of the load before is left to be done. */
   void writes(Mix mix, int threads, long nanos) throws IOException, InterruptedException {
-    system.settle();
+    system.rest();
     warmUp(mix, threads, nanos);
     Crew crew = new Crew(system, scene, next, mix, threads, 100 + threads);
     crew.work(nanos);

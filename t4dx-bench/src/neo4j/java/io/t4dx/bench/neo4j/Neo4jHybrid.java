@@ -67,7 +67,7 @@ public final class Neo4jHybrid implements HybridSystem {
       transaction.schema().constraintFor(MEMORY).assertPropertyIsUnique("number").create();
       transaction.commit();
     }
-    online();
+    rest();
   }
 
   @Override
@@ -94,10 +94,12 @@ public final class Neo4jHybrid implements HybridSystem {
           .close();
       transaction.commit();
     }
-    online();
+    rest();
   }
 
-  private void online() {
+  /** Nothing else of it is known to work behind the scenes. */
+  @Override
+  public void rest() {
     try (Transaction transaction = database().beginTx()) {
       transaction.schema().awaitIndexesOnline(1, TimeUnit.HOURS);
     }

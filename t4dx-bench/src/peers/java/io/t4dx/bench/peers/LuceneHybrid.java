@@ -94,6 +94,11 @@ public final class LuceneHybrid implements HybridSystem {
   }
 
   @Override
+  public void rest() throws IOException {
+    settle();
+  }
+
+  @Override
   public Found search(float[] vector, String session, int k, float leastWeight) throws IOException {
     refresh();
     SearcherManager manager = Objects.requireNonNull(searchers);
