@@ -27,7 +27,7 @@ public final class LogPoisonedException extends LogException {
     this.file = file;
   }
 
-  /** What this engine's own exceptions say stands for itself; others need their names to say it. */
+  /** What is said of a full disk stands for itself; others need their names to say it. */
   private static String told(Throwable cause) {
     return cause instanceof DiskFullException ? cause.getMessage() : cause.toString();
   }

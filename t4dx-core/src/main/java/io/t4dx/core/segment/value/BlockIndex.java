@@ -110,13 +110,21 @@ final class BlockIndex {
     return new PackedText(packed(start, end), rawLength, blocks, start);
   }
 
-  /** Appends the block between two offsets, which has one value, if it is a full one there. */
-  boolean copy(long start, long end, BlocksWriter to) throws IOException {
+  /**
+   * Appends the block of one value, if it is taken. It is unpacked all the same: what does not read
+   * must not get a new checksum.
+   */
+  boolean copy(int value, long start, long end, BlocksWriter to) throws IOException {
     int rawLength = rawLength(start, end);
-    if (!to.isFull(rawLength)) {
+    if (!to.takes(rawLength)) {
       return false;
     }
     byte[] packed = packed(start, end);
+    try {
+      Block.unpack(packed, rawLength, value).value(value);
+    } catch (MalformedValueException e) {
+      throw nonsense(value, e);
+    }
     to.addBlock(packed, packed.length - Lz4Decoder.SLACK, rawLength);
     return true;
   }

@@ -43,7 +43,7 @@ public final class BlockReader {
     return index.packedText(start, end);
   }
 
-  /** Appends the block of a row's value as it is, where it has this one value and is a full one. */
+  /** Appends the block of a row's value as it is, where it has this one value and is taken. */
   public boolean copy(int row, BlocksWriter to) throws IOException {
     int value = valueOf(row);
     if (index == null || value < 0 || !index.isAlone(value)) {
@@ -52,7 +52,7 @@ public final class BlockReader {
     if (located != value) {
       locate(index, value);
     }
-    return index.copy(start, end, to);
+    return index.copy(value, start, end, to);
   }
 
   /** The value of a row as metadata. */

@@ -58,12 +58,15 @@ public final class BlocksWriter {
     }
   }
 
-  /** Whether a block of so many bytes needs no further value. */
-  boolean isFull(int rawLength) {
-    return rawLength >= full;
+  /**
+   * Whether a block that has been packed before should be taken over: one that is full, and not
+   * where the values before it would be left in a block too short to shrink.
+   */
+  boolean takes(int rawLength) {
+    return rawLength >= full && (inBlock == 0 || values.length() >= WORTH_IT);
   }
 
-  /** Appends the value of the next row in a block of its own, which has been packed before. */
+  /** Appends the value of the next row, in a block of its own that was packed before. */
   void addBlock(byte[] packed, int length, int rawLength) throws IOException {
     if (inBlock > 0) {
       packBlock();
