@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * would read and verify them again. What they do stays the same.
  */
 public final class NewerClasses {
-  /** The first format whose methods say what is on their stacks, as the cache needs it. */
+  /** The first format whose methods must say what is on their stacks, as the cache needs it. */
   private static final int WITH_STACK_MAPS = ClassFile.JAVA_7_VERSION;
 
   private final ZipFile from;
