@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The command {@code bench}: {@code bench [SUITE] [options]}, all suites where none is named, or
- * {@code bench jmh [options of JMH]}. The command {@code torture} comes this way too.
+ * The command {@code bench}: {@code bench SUITE [options]}, {@code bench [options]} for all suites,
+ * or {@code bench jmh [options of JMH]}. The command {@code torture} comes this way too.
  */
 public final class Bench {
   private static final List<Suite> SUITES =
@@ -47,8 +47,7 @@ public final class Bench {
   private static final Set<String> COMMON = Set.of(OUT, HTML, COMPARE, RUNS);
 
   /** What means something else to each suite. */
-  private static final Set<String> OF_ONE =
-      Set.of("--only", "--items", "--dims", "--seconds", "--threads", "--entries");
+  private static final Set<String> OF_EACH = Set.of("--only", "--seconds");
 
   private Bench() {}
 
@@ -86,8 +85,12 @@ public final class Bench {
       Page.write(reports, Path.of(arguments.get(1)));
       return 0;
     }
+    if (first.equals("--help")) {
+      System.out.print(usage());
+      return 0;
+    }
     List<Suite> suites =
-        first.isEmpty() || first.startsWith("--")
+        first.startsWith("--")
             ? SUITES
             : SUITES.stream().filter(s -> s.name().equals(first)).toList();
     if (suites.isEmpty()) {
@@ -100,7 +103,7 @@ public final class Bench {
       Set<String> known = new HashSet<>(COMMON);
       suites.forEach(suite -> known.addAll(suite.valueOptions()));
       if (all) {
-        known.removeAll(OF_ONE);
+        known.removeAll(OF_EACH);
       }
       options = SuiteOptions.parse(all ? arguments : arguments.subList(1, arguments.size()), known);
     } catch (IllegalArgumentException refused) {
@@ -137,31 +140,53 @@ public final class Bench {
         new BenchReport(Environment.here("bench " + String.join(" ", arguments)), System.out);
     report.note(report.environment().toString());
     int runs = options.number(RUNS, 1);
-    for (int run = 1; run <= runs; run++) {
+    boolean failed = false;
+    for (int run = 1; run <= runs && !Thread.currentThread().isInterrupted(); run++) {
       if (run > 1) {
         report.nextRun();
         report.note("run " + run + " of " + runs);
       }
       for (Suite suite : suites) {
-        SuiteOptions own = options.among(suite.valueOptions());
-        suite.run(own, report);
-        if (Thread.currentThread().isInterrupted()) {
-          break;
+        if (!Thread.currentThread().isInterrupted()) {
+          failed |= !completes(suite, options.among(suite.valueOptions()), report, suites.size());
+          // Hours of a later suite may end badly.
+          write(report, options);
         }
-        neighbours(suite, own, report);
       }
     }
-    Optional<String> out = options.value(OUT);
-    if (out.isPresent()) {
-      ReportJson.write(report, Path.of(out.get()));
-      report.note("wrote " + out.get());
-    }
+    options.value(OUT).ifPresent(out -> report.note("wrote " + out));
     Optional<String> html = options.value(HTML);
     if (html.isPresent()) {
       Page.write(List.of(SavedReport.of(report)), Path.of(html.get()));
       report.note("wrote " + html.get());
     }
-    return base.isPresent() ? compare(base.get(), SavedReport.of(report)) : 0;
+    int compared = base.isPresent() ? compare(base.get(), SavedReport.of(report)) : 0;
+    return failed ? 1 : compared;
+  }
+
+  private static void write(BenchReport report, SuiteOptions options) throws IOException {
+    Optional<String> out = options.value(OUT);
+    if (out.isPresent()) {
+      ReportJson.write(report, Path.of(out.get()));
+    }
+  }
+
+  /** False where one of several suites failed; one alone fails as it does. */
+  private static boolean completes(Suite suite, SuiteOptions options, BenchReport report, int of)
+      throws IOException, InterruptedException {
+    try {
+      suite.run(options, report);
+      if (!Thread.currentThread().isInterrupted()) {
+        neighbours(suite, options, report);
+      }
+      return true;
+    } catch (IOException | RuntimeException e) {
+      if (of == 1) {
+        throw e;
+      }
+      report.note("failed: " + suite.name() + ": " + e);
+      return false;
+    }
   }
 
   private static void neighbours(Suite suite, SuiteOptions options, BenchReport report)

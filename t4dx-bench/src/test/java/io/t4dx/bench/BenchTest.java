@@ -11,6 +11,8 @@ class BenchTest {
   @Test
   void anUnknownSuiteIsAnsweredWithTheListOfSuites() throws Exception {
     assertThat(Bench.run(List.of("no-such-suite"))).isEqualTo(2);
+    assertThat(Bench.run(List.of())).isEqualTo(2);
+    assertThat(Bench.run(List.of("--help"))).isZero();
     assertThat(Bench.usage()).contains("vectors", "jmh");
   }
 

@@ -26,6 +26,10 @@ public final class HybridSuite implements Suite {
   private static final int QUERIES = 5_000;
   private static final int SECONDS = 20;
   private static final int QUICK_SECONDS = 5;
+
+  /** More than the fastest system inserts in all turns, for each second of a turn. */
+  private static final int INSERTS_A_SECOND = 12_000;
+
   private static final int[] WRITERS = {1, 16};
   private static final int WRITES_SHARE = 4;
   private static final int LOADED_TOGETHER = 1_000;
@@ -61,7 +65,12 @@ public final class HybridSuite implements Suite {
     boolean quick = options.quick();
     int items = options.number("--items", quick ? QUICK_ITEMS : ITEMS);
     int seconds = options.number("--seconds", quick ? QUICK_SECONDS : SECONDS);
-    Scene scene = new Scene(items, 2 * items, QUERIES, options.number("--dims", DIMENSIONS));
+    Scene scene =
+        new Scene(
+            items,
+            Math.max(2 * items, INSERTS_A_SECOND * seconds),
+            QUERIES,
+            options.number("--dims", DIMENSIONS));
     List<String> wanted = options.list("--only");
     List<HybridSystem> systems =
         Stream.concat(

@@ -33,7 +33,7 @@ public interface HybridSystem extends Closeable {
   /** Called once, when all are loaded: returns when nothing works on them behind the scenes. */
   void settle() throws IOException, InterruptedException;
 
-  /** Returns when nothing works behind the scenes on what was written since. */
+  /** Returns when what it tells of its work behind the scenes has ended. */
   void rest() throws IOException, InterruptedException;
 
   /**

@@ -45,13 +45,16 @@ final class Turns {
     others.processors().ifPresent(used -> add(on, "others", "processors", used));
   }
 
-  /** Writes alone, once nothing of the load before is left to be done. */
+  /** Writes alone, once the system says that it has done what was left of the load before. */
   void writes(Mix mix, int threads, long nanos) throws IOException, InterruptedException {
     system.rest();
     warmUp(mix, threads, nanos);
     Crew crew = new Crew(system, scene, next, mix, threads, 100 + threads);
     crew.work(nanos);
     speed(mix.on(threads), crew);
+    if (next.get() >= scene.most()) {
+      report.note(system.name() + ": there was nothing left to insert: " + mix.on(threads));
+    }
   }
 
   private void warmUp(Mix mix, int threads, long nanos) throws IOException, InterruptedException {

@@ -22,7 +22,8 @@ import java.util.stream.IntStream;
 
 /**
  * The command's import of lines, beside a program that writes the same items in batches. Each is a
- * new process, in turn with the other; and once the program goes on until its code is compiled.
+ * new process, in turn with the other; and once the program writes three stores, the last of them
+ * with code that has run before.
  */
 final class ImportCase implements StoreCase {
   private static final int ROUNDS = 5;
