@@ -40,6 +40,10 @@ final class FullDiskTest {
           "compact",
           "erase",
           "upgrade");
+
+  /** Which file has no room is a matter of its threads. */
+  private static final Set<String> STOPS_ANYWHERE = Set.of("import");
+
   private static final Set<String> REMOVING = Set.of("delete", "erase");
 
   @TempDir static Path parent;
@@ -130,7 +134,8 @@ final class FullDiskTest {
       shell.run(command(verb, own));
       long needed = disk.taken();
       Files.move(house, parent.resolve("after-" + verb));
-      for (long left : new long[] {needed / 2, 0}) {
+      for (long left :
+          STOPS_ANYWHERE.contains(verb) ? new long[] {0} : new long[] {needed / 2, 0}) {
         String[] words = command(verb, own);
         if (verb.equals("put")) {
           words = with(words, "--id", "0193e7a0-7c2b-7a3b-8f2e-000000000009");
