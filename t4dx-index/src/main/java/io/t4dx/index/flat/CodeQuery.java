@@ -50,19 +50,18 @@ final class CodeQuery {
   }
 
   /**
-   * Keeps the rows that may reach a score.
+   * Keeps the rows that may reach a score, and may be among the nearest of those known so far.
    *
    * @param ids rows; those that are kept come to the front, in their order
+   * @param sure is told what each row reaches
    * @param bounds takes what the score of each that is kept cannot exceed
    * @return how many are kept
    */
-  int keep(RowCodes codes, int[] ids, int count, float least, float[] bounds) {
+  int keep(RowCodes codes, int[] ids, int count, float floor, SureScores sure, float[] bounds) {
     RowCodesDescriptor.Shape shape = codes.shape();
     long stride = shape.stride();
     int padded = shape.padded();
-    for (int i = 0; i < count; i++) {
-      places[i] = codes.place(ids[i]);
-    }
+    codes.places(ids, count, places);
     if (codes.bytes().pending()) {
       for (int i = 0; i < count; i++) {
         codes.bytes().ensure(RowCodesDescriptor.CODES + places[i] * stride, stride);
@@ -70,6 +69,7 @@ final class CodeQuery {
       codes.bytes().patrol(1);
     }
     MemorySegment bytes = codes.bytes().bytes();
+    float least = Math.max(floor, sure.least());
     int kept = 0;
     for (int from = 0; from < count; from += AHEAD) {
       int to = Math.min(count, from + AHEAD);
@@ -78,11 +78,12 @@ final class CodeQuery {
         touch(bytes, from, to, stride, padded);
       }
       for (int i = from; i < to; i++) {
-        float most = most(bytes, RowCodesDescriptor.CODES + places[i] * stride, padded);
+        float most = most(bytes, RowCodesDescriptor.CODES + places[i] * stride, padded, sure);
         ids[kept] = ids[i];
         bounds[kept] = most;
         // What is no number may be anything.
         kept += most < least ? 0 : 1;
+        least = Math.max(least, sure.least());
       }
     }
     return kept;
@@ -101,15 +102,19 @@ final class CodeQuery {
     touched = all;
   }
 
-  private float most(MemorySegment bytes, long at, int padded) {
+  /** What a row's score cannot exceed; tells what it is at least, where that is known. */
+  private float most(MemorySegment bytes, long at, int padded, SureScores sure) {
     int dot = CodeKernels.dotBytes(arranged, bytes, at, padded);
     long tail = at + padded;
-    float product =
-        scale * bytes.get(FLOAT, tail + RowCodesDescriptor.SCALE) * dot
-            + length * bytes.get(FLOAT, tail + RowCodesDescriptor.ERROR)
+    float product = scale * bytes.get(FLOAT, tail + RowCodesDescriptor.SCALE) * dot;
+    float off =
+        length * bytes.get(FLOAT, tail + RowCodesDescriptor.ERROR)
             + error * bytes.get(FLOAT, tail + RowCodesDescriptor.LENGTH);
-    return metric == Metric.EUCLIDEAN
-        ? 2 * product - square - bytes.get(FLOAT, tail + RowCodesDescriptor.SQUARE)
-        : product;
+    if (metric == Metric.EUCLIDEAN) {
+      // How long the row is at most is not written.
+      return 2 * (product + off) - square - bytes.get(FLOAT, tail + RowCodesDescriptor.SQUARE);
+    }
+    sure.add(product - off);
+    return product + off;
   }
 }

@@ -17,10 +17,14 @@ import org.roaringbitmap.ImmutableBitmapDataProvider;
  * several threads at once; its loops allocate nothing.
  */
 public final class FlatSearch {
-  private static final int BATCH = 256;
+  /** Rows whose codes are compared before the most promising of them are read. */
+  private static final int BATCH = 1024;
 
-  /** Rows that are read before codes are compared with what has been reached. */
-  private static final int AT_ONCE = 16;
+  /** Rows that are scored before it is asked whether time is over. */
+  private static final int MOST_AT_ONCE = 256;
+
+  /** Rows that are read before bounds are compared with what has been reached. */
+  private static final int AT_ONCE = 8;
 
   /** Rows of a batch are read once or twice, and stay in the nearest cache meanwhile. */
   private static final int BATCH_BYTES = 1 << 15;
@@ -34,14 +38,15 @@ public final class FlatSearch {
   private final float[] bounds = new float[BATCH];
   private final long[] order = new long[BATCH];
   private @Nullable CodeQuery coded;
+  private SureScores sure = new SureScores(1);
   private float floor = Float.NEGATIVE_INFINITY;
 
   /**
    * A search for the rows nearest to a query.
    *
    * @param query finite values; is copied
-   * @param expired asked after every few microseconds of work; once it says true, the search ends
-   *     with a {@link SearchCancelledException}
+   * @param expired asked after some tens of microseconds of work; once it says true, the search
+   *     ends with a {@link SearchCancelledException}
    */
   public FlatSearch(float[] query, Metric metric, BooleanSupplier expired) {
     for (int i = 0; i < query.length; i++) {
@@ -52,7 +57,7 @@ public final class FlatSearch {
     this.query = query.clone();
     this.metric = metric;
     this.expired = expired;
-    this.batch = Math.clamp((BATCH_BYTES / (4L * Math.max(1, query.length))) & ~3, 4, BATCH);
+    this.batch = Math.clamp((BATCH_BYTES / (4L * Math.max(1, query.length))) & ~3, 4, MOST_AT_ONCE);
     if (metric == Metric.COSINE) {
       ExactRows.normalise(this.query);
     }
@@ -71,6 +76,7 @@ public final class FlatSearch {
   public void range(FlatRows rows, int first, int end, TopK best, int segment) {
     check(rows);
     Objects.checkFromToIndex(first, end, rows.count());
+    sure = new SureScores(best.capacity());
     RowCodes codes = rows.codes();
     if (codes != null && codeQuery().isUseful()) {
       codedRange(rows, codes, first, end, best, segment);
@@ -127,6 +133,7 @@ public final class FlatSearch {
   public void accepted(
       FlatRows rows, ImmutableBitmapDataProvider accepted, TopK best, int segment) {
     check(rows);
+    sure = new SureScores(best.capacity());
     BatchIterator iterator = accepted.getBatchIterator();
     while (iterator.hasNext()) {
       int count = iterator.nextBatch(ids);
@@ -145,6 +152,7 @@ public final class FlatSearch {
   public void accepted(FlatRows rows, long[] bits, int first, int end, TopK best, int segment) {
     check(rows);
     Objects.checkFromToIndex(first, end, rows.count());
+    sure = new SureScores(best.capacity());
     int count = 0;
     int words = (int) Math.min(bits.length, (end + 63L) >> 6);
     for (int w = first >> 6; w < words; w++) {
@@ -199,16 +207,17 @@ public final class FlatSearch {
 
   /**
    * Offers those of the ids that their codes do not rule out. The most promising are read first:
-   * what they reach rules out most of the others.
+   * what they reach rules out most of the others. What the codes say that rows reach at least does
+   * so before any is read.
    */
   private void coded(FlatRows rows, RowCodes codes, int count, TopK best, int segment) {
-    int left = codeQuery().keep(codes, ids, count, least(best), bounds);
-    if (left <= AT_ONCE) {
-      gather(rows, left, best, segment);
-      return;
-    }
-    for (int i = 0; i < left; i++) {
-      order[i] = key(bounds[i], ids[i]);
+    checkTime();
+    int kept = codeQuery().keep(codes, ids, count, least(best), sure, bounds);
+    int left = 0;
+    for (int i = 0; i < kept; i++) {
+      order[left] = key(bounds[i], ids[i]);
+      // The first were kept before much was known.
+      left += bounds[i] < sure.least() ? 0 : 1;
     }
     Arrays.sort(order, 0, left);
     for (int from = 0; from < left; from += AT_ONCE) {

@@ -104,6 +104,25 @@ public final class RowCodes {
     return shape.ordered() ? number(shape.places(), row) : row;
   }
 
+  /**
+   * Where the codes of rows lie. The next row asked for is often the next one among the codes:
+   * which row that is stands beside what was read last, and where a row's code is may be anywhere.
+   *
+   * @param places takes a place for each of the rows
+   */
+  void places(int[] rows, int count, int[] places) {
+    if (!shape.ordered()) {
+      System.arraycopy(rows, 0, places, 0, count);
+      return;
+    }
+    int next = 0;
+    for (int i = 0; i < count; i++) {
+      int place = next < shape.rows() && row(next) == rows[i] ? next : place(rows[i]);
+      places[i] = place;
+      next = place + 1;
+    }
+  }
+
   /** The row whose code lies at a place. */
   int row(int place) {
     return shape.ordered() ? number(shape.rowsOfCodes(), place) : place;

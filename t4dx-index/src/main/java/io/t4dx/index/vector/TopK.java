@@ -55,7 +55,8 @@ public final class TopK {
     return segment == segments[than] ? row < rows[than] : segment < segments[than];
   }
 
-  int capacity() {
+  /** How many rows are kept at most. */
+  public int capacity() {
     return scores.length;
   }
 

@@ -3,6 +3,7 @@ package io.t4dx.index.flat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.t4dx.index.code.ExactRows;
 import io.t4dx.index.kernel.Metric;
 import io.t4dx.index.page.CorruptIndexException;
 import io.t4dx.index.page.Fuzz;
@@ -146,10 +147,42 @@ final class RowCodesTest {
     Arrays.setAll(ids, i -> i);
     int kept =
         new CodeQuery(query, Metric.DOT, ids.length)
-            .keep(codes, ids, ids.length, best.bound(), new float[ids.length]);
+            .keep(
+                codes,
+                ids,
+                ids.length,
+                best.bound(),
+                new SureScores(ids.length),
+                new float[ids.length]);
     assertThat(kept).isBetween(10, 200);
     for (int i = 0; i < best.size(); i++) {
       assertThat(Arrays.copyOf(ids, kept)).contains(best.row(i));
+    }
+  }
+
+  @Test
+  void whatIsSureOfARowItReaches() {
+    Random random = new Random(SEED);
+    for (int round = 0; round < 100; round++) {
+      int dimension = 1 + random.nextInt(200);
+      Metric metric = random.nextBoolean() ? Metric.COSINE : Metric.DOT;
+      MemorySegment memory = rows(random, 50, dimension);
+      RowCodes codes = RowCodes.open(codes(memory, 50, dimension, metric));
+      FlatRows plain = FlatRows.of(memory, 50, dimension, metric);
+      float[] query = query(random, dimension);
+      if (metric == Metric.COSINE) {
+        ExactRows.normalise(query);
+      }
+      CodeQuery coded = new CodeQuery(query, metric, 1);
+      for (int row = 0; row < 50 && coded.isUseful(); row++) {
+        SureScores sure = new SureScores(1);
+        coded.keep(codes, new int[] {row}, 1, Float.NEGATIVE_INFINITY, sure, new float[1]);
+        TopK only = new TopK(1);
+        search(query, metric).range(plain, row, row + 1, only, 0);
+        assertThat(only.score(0))
+            .as("seed %d, round %d, row %d", SEED, round, row)
+            .isGreaterThanOrEqualTo(sure.least());
+      }
     }
   }
 
