@@ -178,7 +178,8 @@ public record Explanation<R>(
    * @param near the share of candidates among what a probe found nearest; empty without a probe
    * @param visited how many times the links of a node of the graph were followed
    * @param comparedByCode how many times a vector was compared in few bits
-   * @param comparedExactly how many times a vector was compared by its floats
+   * @param comparedExactly how many times a vector was compared by its floats; in a memtable these
+   *     may be more than the candidates, since its rows are asked for the filter where they are near
    */
   public record Work(
       List<Way> ways,

@@ -105,6 +105,9 @@ final class ColumnFilter {
     return postings(
         filter,
         known -> {
+          if (terms.size() == 1) {
+            return known.rows(terms.getFirst());
+          }
           RoaringBitmap rows = new RoaringBitmap();
           terms.forEach(term -> rows.or(known.rows(term)));
           return rows;

@@ -6,6 +6,7 @@ import io.t4dx.index.column.ColumnStatistics;
 import io.t4dx.index.column.KeyRange;
 import io.t4dx.query.Filter;
 import io.t4dx.query.TimeField;
+import java.util.ArrayList;
 import java.util.List;
 
 /** How much of a range of rows passes a filter, as far as statistics alone can tell. */
@@ -36,10 +37,20 @@ enum Coverage {
           Filter.MetadataBetween _,
           Filter.HasMetadata _ ->
           SOME;
-      case Filter.And(List<Filter> parts) ->
-          parts.stream().map(part -> of(part, statistics)).reduce(ALL, Coverage::both);
-      case Filter.Or(List<Filter> parts) ->
-          parts.stream().map(part -> of(part, statistics)).reduce(NONE, Coverage::either);
+      case Filter.And(List<Filter> parts) -> {
+        Coverage all = ALL;
+        for (Filter part : parts) {
+          all = both(all, of(part, statistics));
+        }
+        yield all;
+      }
+      case Filter.Or(List<Filter> parts) -> {
+        Coverage any = NONE;
+        for (Filter part : parts) {
+          any = either(any, of(part, statistics));
+        }
+        yield any;
+      }
       case Filter.Not(Filter part) ->
           switch (of(part, statistics)) {
             case NONE -> ALL;
@@ -54,13 +65,16 @@ enum Coverage {
     if (of(filter, statistics) == ALL) {
       return Filter.everything();
     }
-    return filter instanceof Filter.And(List<Filter> parts)
-        ? new Filter.And(
-            parts.stream()
-                .filter(part -> of(part, statistics) != ALL)
-                .map(part -> withoutSettled(part, statistics))
-                .toList())
-        : filter;
+    if (!(filter instanceof Filter.And(List<Filter> parts))) {
+      return filter;
+    }
+    List<Filter> open = new ArrayList<>(parts.size());
+    for (Filter part : parts) {
+      if (of(part, statistics) != ALL) {
+        open.add(withoutSettled(part, statistics));
+      }
+    }
+    return open.size() == 1 ? open.getFirst() : new Filter.And(open);
   }
 
   /**

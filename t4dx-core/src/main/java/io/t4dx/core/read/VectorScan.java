@@ -16,9 +16,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exact search of the memtables: every visible vector of a namespace is compared. Rows are scored
- * in runs, before anything else is asked of them, unless a filter may spare most of them that: then
- * it comes first.
+ * Exact search of the memtables: every visible vector of a namespace, or of the sessions that are
+ * asked for, is compared. Rows are scored before anything else is asked of them, unless a filter
+ * may spare most of them that: then it comes first.
  */
 final class VectorScan {
   private static final int RUN = 64;
@@ -107,7 +107,7 @@ final class VectorScan {
     return compared;
   }
 
-  /** An item has one session at a time, so that nothing is compared twice. */
+  /** An item has one session at a time, so that nothing is offered twice. */
   private long scanSessions(
       NamespaceTable table, VectorRows rows, Predicate<ItemFields> passes, TopK best) {
     long compared = 0;
@@ -119,11 +119,25 @@ final class VectorScan {
         Predicate<ItemFields> here = fields -> isIn(session, fields) && passes.test(fields);
         for (int i = 0; i < count; i++) {
           RowBlock block = rows.block(numbers[i]);
-          compared += scanFiltered(block, numbers[i] - block.firstRow(), 1, here, best);
+          int index = numbers[i] - block.firstRow();
+          if (block.isVisible(index, view.lsn())) {
+            compared++;
+            offer(score.one(block, index), block.owner(index), here, best);
+          }
         }
       }
     }
     return compared;
+  }
+
+  /** Most of a session passes, and is not near: only of what is near it is asked. */
+  private void offer(float candidate, ItemNode node, Predicate<ItemFields> passes, TopK best) {
+    if (candidate >= best.bound()) {
+      ItemFields fields = versionOf(node).fields();
+      if (passes.test(fields) && (holds == null || holds.test(fields))) {
+        best.offer(candidate, node);
+      }
+    }
   }
 
   private static boolean isIn(String session, ItemFields fields) {
