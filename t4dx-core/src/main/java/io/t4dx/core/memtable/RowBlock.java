@@ -36,6 +36,11 @@ public final class RowBlock {
     return owners.length;
   }
 
+  /** Whether a row, by its number among all, is one of this block's. */
+  public boolean has(int row) {
+    return row >= firstRow && row < firstRow + owners.length;
+  }
+
   /**
    * The rows one behind the other; row i of this block starts at i times the dimension. It must not
    * be changed.

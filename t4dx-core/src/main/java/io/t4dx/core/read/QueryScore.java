@@ -32,6 +32,19 @@ final class QueryScore {
     }
   }
 
+  /** Scores rows of a block that are named by their indexes in it. */
+  void gathered(RowBlock block, int[] indexes, int count, float[] scores) {
+    if (metric == Metric.EUCLIDEAN) {
+      VectorKernels.squaredEuclideanGathered(
+          query, block.vectors(), indexes, count, query.length, scores);
+    } else {
+      VectorKernels.dotGathered(query, block.vectors(), indexes, count, query.length, scores);
+    }
+    for (int i = 0; i < count; i++) {
+      scores[i] = finish(scores[i], block, indexes[i]);
+    }
+  }
+
   /** Scores one row of a block. */
   float one(RowBlock block, int index) {
     int dimension = query.length;

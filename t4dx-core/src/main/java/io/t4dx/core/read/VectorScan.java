@@ -31,6 +31,7 @@ final class VectorScan {
   private final @Nullable Predicate<ItemFields> holds;
   private final SearchTrace trace;
   private final float[] scores = new float[RUN];
+  private final int[] indexes = new int[RUN];
 
   /**
    * A search.
@@ -117,13 +118,16 @@ final class VectorScan {
         int count = listed.count();
         int[] numbers = listed.rows();
         Predicate<ItemFields> here = fields -> isIn(session, fields) && passes.test(fields);
-        for (int i = 0; i < count; i++) {
-          RowBlock block = rows.block(numbers[i]);
-          int index = numbers[i] - block.firstRow();
-          if (block.isVisible(index, view.lsn())) {
-            compared++;
-            offer(score.one(block, index), block.owner(index), here, best);
+        int from = 0;
+        while (from < count) {
+          RowBlock block = rows.block(numbers[from]);
+          int visible = 0;
+          for (; from < count && visible < RUN && block.has(numbers[from]); from++) {
+            indexes[visible] = numbers[from] - block.firstRow();
+            visible += block.isVisible(indexes[visible], view.lsn()) ? 1 : 0;
           }
+          offer(block, visible, here, best);
+          compared += visible;
         }
       }
     }
@@ -131,11 +135,15 @@ final class VectorScan {
   }
 
   /** Most of a session passes, and is not near: only of what is near it is asked. */
-  private void offer(float candidate, ItemNode node, Predicate<ItemFields> passes, TopK best) {
-    if (candidate >= best.bound()) {
-      ItemFields fields = versionOf(node).fields();
-      if (passes.test(fields) && (holds == null || holds.test(fields))) {
-        best.offer(candidate, node);
+  private void offer(RowBlock block, int count, Predicate<ItemFields> passes, TopK best) {
+    score.gathered(block, indexes, count, scores);
+    for (int i = 0; i < count; i++) {
+      if (scores[i] >= best.bound()) {
+        ItemNode node = block.owner(indexes[i]);
+        ItemFields fields = versionOf(node).fields();
+        if (passes.test(fields) && (holds == null || holds.test(fields))) {
+          best.offer(scores[i], node);
+        }
       }
     }
   }

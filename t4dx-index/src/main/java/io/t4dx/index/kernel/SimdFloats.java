@@ -73,19 +73,18 @@ final class SimdFloats {
     return sum;
   }
 
-  /** Four rows, the first at an index and each further one a step behind; their scores likewise. */
+  /** Four rows, each from an index on; their scores are a step apart. */
   static void dot4(
       float[] query,
       float[] rows,
-      int at,
-      int step,
+      int r0,
+      int r1,
+      int r2,
+      int r3,
       int dimension,
       float[] out,
       int outAt,
       int outStep) {
-    int r1 = at + step;
-    int r2 = r1 + step;
-    int r3 = r2 + step;
     FloatVector a0 = FloatVector.zero(SPECIES);
     FloatVector a1 = a0;
     FloatVector a2 = a0;
@@ -97,12 +96,12 @@ final class SimdFloats {
     int i = 0;
     for (int bound = dimension - 2 * LANES; i <= bound; i += 2 * LANES) {
       FloatVector q = load(query, i);
-      a0 = q.fma(load(rows, at + i), a0);
+      a0 = q.fma(load(rows, r0 + i), a0);
       a1 = q.fma(load(rows, r1 + i), a1);
       a2 = q.fma(load(rows, r2 + i), a2);
       a3 = q.fma(load(rows, r3 + i), a3);
       FloatVector p = load(query, i + LANES);
-      b0 = p.fma(load(rows, at + i + LANES), b0);
+      b0 = p.fma(load(rows, r0 + i + LANES), b0);
       b1 = p.fma(load(rows, r1 + i + LANES), b1);
       b2 = p.fma(load(rows, r2 + i + LANES), b2);
       b3 = p.fma(load(rows, r3 + i + LANES), b3);
@@ -113,7 +112,7 @@ final class SimdFloats {
     float s3 = sum(a3.add(b3));
     for (; i < dimension; i++) {
       float q = query[i];
-      s0 = Math.fma(q, rows[at + i], s0);
+      s0 = Math.fma(q, rows[r0 + i], s0);
       s1 = Math.fma(q, rows[r1 + i], s1);
       s2 = Math.fma(q, rows[r2 + i], s2);
       s3 = Math.fma(q, rows[r3 + i], s3);
@@ -128,15 +127,14 @@ final class SimdFloats {
   static void squaredEuclidean4(
       float[] query,
       float[] rows,
-      int at,
-      int step,
+      int r0,
+      int r1,
+      int r2,
+      int r3,
       int dimension,
       float[] out,
       int outAt,
       int outStep) {
-    int r1 = at + step;
-    int r2 = r1 + step;
-    int r3 = r2 + step;
     FloatVector a0 = FloatVector.zero(SPECIES);
     FloatVector a1 = a0;
     FloatVector a2 = a0;
@@ -144,7 +142,7 @@ final class SimdFloats {
     int i = 0;
     for (int bound = dimension - LANES; i <= bound; i += LANES) {
       FloatVector q = load(query, i);
-      FloatVector d0 = q.sub(load(rows, at + i));
+      FloatVector d0 = q.sub(load(rows, r0 + i));
       FloatVector d1 = q.sub(load(rows, r1 + i));
       FloatVector d2 = q.sub(load(rows, r2 + i));
       FloatVector d3 = q.sub(load(rows, r3 + i));
@@ -159,7 +157,7 @@ final class SimdFloats {
     float s3 = sum(a3);
     for (; i < dimension; i++) {
       float q = query[i];
-      s0 += square(q - rows[at + i]);
+      s0 += square(q - rows[r0 + i]);
       s1 += square(q - rows[r1 + i]);
       s2 += square(q - rows[r2 + i]);
       s3 += square(q - rows[r3 + i]);

@@ -80,12 +80,16 @@ public final class VectorKernels {
     int row = 0;
     if (SIMD) {
       for (int quarter = quarter(rowCount); quarter > 0; quarter = quarter(rowCount - row)) {
+        int step = quarter * dimension;
         for (int i = row; i < row + quarter; i++) {
+          int at = rowOffset + i * dimension;
           SimdFloats.dot4(
               query,
               rows,
-              rowOffset + i * dimension,
-              quarter * dimension,
+              at,
+              at + step,
+              at + 2 * step,
+              at + 3 * step,
               dimension,
               scores,
               scoresOffset + i,
@@ -125,12 +129,16 @@ public final class VectorKernels {
     int row = 0;
     if (SIMD) {
       for (int quarter = quarter(rowCount); quarter > 0; quarter = quarter(rowCount - row)) {
+        int step = quarter * dimension;
         for (int i = row; i < row + quarter; i++) {
+          int at = rowOffset + i * dimension;
           SimdFloats.squaredEuclidean4(
               query,
               rows,
-              rowOffset + i * dimension,
-              quarter * dimension,
+              at,
+              at + step,
+              at + 2 * step,
+              at + 3 * step,
               dimension,
               distances,
               distancesOffset + i,
@@ -147,6 +155,54 @@ public final class VectorKernels {
     for (; row < rowCount; row++) {
       distances[distancesOffset + row] =
           squaredEuclidean(query, 0, rows, rowOffset + row * dimension, dimension);
+    }
+  }
+
+  /** Inner products of a query with {@code count} rows named by number; row 0 is at index 0. */
+  public static void dotGathered(
+      float[] query, float[] rows, int[] ids, int count, int dimension, float[] scores) {
+    int i = 0;
+    if (SIMD) {
+      for (; i + 4 <= count; i += 4) {
+        SimdFloats.dot4(
+            query,
+            rows,
+            ids[i] * dimension,
+            ids[i + 1] * dimension,
+            ids[i + 2] * dimension,
+            ids[i + 3] * dimension,
+            dimension,
+            scores,
+            i,
+            1);
+      }
+    }
+    for (; i < count; i++) {
+      scores[i] = dot(query, 0, rows, ids[i] * dimension, dimension);
+    }
+  }
+
+  /** Squared Euclidean distances of a query to rows named by number; row 0 is at index 0. */
+  public static void squaredEuclideanGathered(
+      float[] query, float[] rows, int[] ids, int count, int dimension, float[] distances) {
+    int i = 0;
+    if (SIMD) {
+      for (; i + 4 <= count; i += 4) {
+        SimdFloats.squaredEuclidean4(
+            query,
+            rows,
+            ids[i] * dimension,
+            ids[i + 1] * dimension,
+            ids[i + 2] * dimension,
+            ids[i + 3] * dimension,
+            dimension,
+            distances,
+            i,
+            1);
+      }
+    }
+    for (; i < count; i++) {
+      distances[i] = squaredEuclidean(query, 0, rows, ids[i] * dimension, dimension);
     }
   }
 

@@ -70,6 +70,11 @@ final class VectorKernelsTest {
       VectorKernels.dotGathered(query, segment, ids, ids.length, dimension, gathered);
       VectorKernels.squaredEuclideanGathered(
           query, segment, ids, ids.length, dimension, distancesGathered);
+      float[] gatheredOnHeap = new float[ids.length];
+      float[] distancesOnHeap = new float[ids.length];
+      VectorKernels.dotGathered(query, rows, ids, ids.length, dimension, gatheredOnHeap);
+      VectorKernels.squaredEuclideanGathered(
+          query, rows, ids, ids.length, dimension, distancesOnHeap);
       Offset<Float> near = within(1e-5f * dimension);
       for (int row = 0; row < ROWS; row++) {
         float dot = (float) plainDot(query, rows, row * dimension);
@@ -89,6 +94,8 @@ final class VectorKernelsTest {
         assertThat(gathered[i]).isCloseTo((float) plainDot(query, rows, ids[i] * dimension), near);
         assertThat(distancesGathered[i])
             .isCloseTo((float) plainDistance(query, rows, ids[i] * dimension), near);
+        assertThat(gatheredOnHeap[i]).isCloseTo(gathered[i], near);
+        assertThat(distancesOnHeap[i]).isCloseTo(distancesGathered[i], near);
       }
     }
   }
