@@ -28,7 +28,7 @@ public final class NodeIds {
     this.firsts = new int[(int) (span >>> shift) + 2];
     int part = 0;
     for (int number = 0; number < count; number++) {
-      while (part <= (int) (high[number] - high[0] >>> shift)) {
+      while (part <= (int) ((high[number] - high[0]) >>> shift)) {
         firsts[part++] = number;
       }
     }
@@ -53,7 +53,7 @@ public final class NodeIds {
     if (Long.compareUnsigned(most, high[0]) < 0) {
       return 0;
     }
-    int part = (int) (most - high[0] >>> shift);
+    int part = (int) ((most - high[0]) >>> shift);
     int from = firsts[part];
     int to = firsts[part + 1];
     while (from < to) {
