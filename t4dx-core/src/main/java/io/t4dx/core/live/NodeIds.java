@@ -7,8 +7,9 @@ import java.util.UUID;
  * Sorted ids, named by their numbers. An answer keeps it, and nothing else of a union.
  *
  * <p>The span of the ids' upper halves is cut into equal parts, about as many as there are ids, and
- * each part knows its first number. Ids are spread evenly, or rise evenly with time: then a part
- * has few of them.
+ * each part knows its first number. Where ids are spread evenly a part has few of them; where they
+ * crowd, as ids made one after the other do beside the spread ones of prototypes, a part may have
+ * nearly all, and they are halved as if there were no parts.
  */
 public final class NodeIds {
   private final long[] high;

@@ -13,7 +13,9 @@ public final class SessionRows {
 
   private static final int FIRST_ROWS = 4;
 
-  private int[] rows = new int[FIRST_ROWS];
+  /** Volatile, so that whoever sees a longer list sees what was copied into it. */
+  private volatile int[] rows = new int[FIRST_ROWS];
+
   private volatile int count;
 
   SessionRows() {}
@@ -40,11 +42,13 @@ public final class SessionRows {
       return 0;
     }
     int grown = 0;
-    if (now == rows.length) {
-      rows = Arrays.copyOf(rows, 2 * now);
+    int[] into = rows;
+    if (now == into.length) {
+      into = Arrays.copyOf(into, 2 * now);
+      rows = into;
       grown = Integer.BYTES * now;
     }
-    rows[now] = row;
+    into[now] = row;
     count = now + 1;
     return grown;
   }

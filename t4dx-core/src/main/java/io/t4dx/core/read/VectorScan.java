@@ -36,8 +36,8 @@ final class VectorScan {
   /**
    * A search.
    *
-   * @param filter a test that may reject most items; null where none is asked for
-   * @param sessions only items of these pass that test; empty where it may be any
+   * @param filter a test that may reject most items; null where none is asked for but the sessions
+   * @param sessions only items of these count; empty where all do
    * @param holds a test that most items pass, asked only of what is near; null where there is none
    * @param trace is told how it goes
    */
@@ -74,10 +74,7 @@ final class VectorScan {
       VectorRows rows = table == null ? null : table.vectors();
       if (rows != null) {
         trace.scanning();
-        long compared =
-            filter == null || sessions.isEmpty()
-                ? scan(rows, best)
-                : scanSessions(table, rows, filter, best);
+        long compared = sessions.isEmpty() ? scan(rows, best) : scanSessions(table, rows, best);
         trace.scanned(memtable, compared);
       }
     }
@@ -109,39 +106,69 @@ final class VectorScan {
   }
 
   /** An item has one session at a time, so that nothing is offered twice. */
-  private long scanSessions(
-      NamespaceTable table, VectorRows rows, Predicate<ItemFields> passes, TopK best) {
+  private long scanSessions(NamespaceTable table, VectorRows rows, TopK best) {
     long compared = 0;
     for (String session : sessions) {
       SessionRows listed = table.sessionRows(session);
       if (listed != null) {
         int count = listed.count();
-        int[] numbers = listed.rows();
-        Predicate<ItemFields> here = fields -> isIn(session, fields) && passes.test(fields);
-        int from = 0;
-        while (from < count) {
-          RowBlock block = rows.block(numbers[from]);
-          int visible = 0;
-          for (; from < count && visible < RUN && block.has(numbers[from]); from++) {
-            indexes[visible] = numbers[from] - block.firstRow();
-            visible += block.isVisible(indexes[visible], view.lsn()) ? 1 : 0;
-          }
-          offer(block, visible, here, best);
-          compared += visible;
-        }
+        compared +=
+            filter == null
+                ? scanSession(rows, listed.rows(), count, session, best)
+                : scanFiltered(rows, listed.rows(), count, session, filter, best);
       }
     }
     return compared;
   }
 
-  /** Most of a session passes, and is not near: only of what is near it is asked. */
-  private void offer(RowBlock block, int count, Predicate<ItemFields> passes, TopK best) {
-    score.gathered(block, indexes, count, scores);
+  private long scanFiltered(
+      VectorRows rows,
+      int[] numbers,
+      int count,
+      String session,
+      Predicate<ItemFields> passes,
+      TopK best) {
+    long compared = 0;
+    Predicate<ItemFields> here = fields -> isIn(session, fields) && passes.test(fields);
+    for (int i = 0; i < count; i++) {
+      RowBlock block = rows.block(numbers[i]);
+      compared += scanFiltered(block, numbers[i] - block.firstRow(), 1, here, best);
+    }
+    return compared;
+  }
+
+  /**
+   * Nearly all of a session's rows are those of its items, and few are near: only of these it is
+   * asked.
+   */
+  private long scanSession(VectorRows rows, int[] numbers, int count, String session, TopK best) {
+    long compared = 0;
+    int from = 0;
+    while (from < count) {
+      RowBlock block = rows.block(numbers[from]);
+      int visible = 0;
+      for (; from < count && visible < RUN && block.has(numbers[from]); from++) {
+        indexes[visible] = numbers[from] - block.firstRow();
+        visible += block.isVisible(indexes[visible], view.lsn()) ? 1 : 0;
+      }
+      offer(block, visible, session, best);
+      compared += visible;
+    }
+    return compared;
+  }
+
+  /** Rows are scored by four: which others there are must not change the last bits of a score. */
+  private void offer(RowBlock block, int count, String session, TopK best) {
+    int scored = count;
+    for (; scored % 4 != 0; scored++) {
+      indexes[scored] = indexes[count - 1];
+    }
+    score.gathered(block, indexes, scored, scores);
     for (int i = 0; i < count; i++) {
       if (scores[i] >= best.bound()) {
         ItemNode node = block.owner(indexes[i]);
         ItemFields fields = versionOf(node).fields();
-        if (passes.test(fields) && (holds == null || holds.test(fields))) {
+        if (isIn(session, fields) && (holds == null || holds.test(fields))) {
           best.offer(scores[i], node);
         }
       }

@@ -41,7 +41,7 @@ final class VectorSearch {
             view,
             search.namespace(),
             new QueryScore(metric, search.vector()),
-            Filters.testOf(search.filter()),
+            search.filter() instanceof Filter.SessionIn ? null : Filters.testOf(search.filter()),
             Filters.sessions(search.filter()),
             Filters.testOf(validity),
             trace);

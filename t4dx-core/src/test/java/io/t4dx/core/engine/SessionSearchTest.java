@@ -3,6 +3,8 @@ package io.t4dx.core.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.t4dx.core.disk.sim.SimulatedDisk;
+import io.t4dx.index.kernel.Metric;
+import io.t4dx.model.Ids;
 import io.t4dx.model.Item;
 import io.t4dx.model.ItemDraft;
 import io.t4dx.model.ItemKey;
@@ -18,6 +20,7 @@ import io.t4dx.store.StoreOptions;
 import io.t4dx.testing.ManualClock;
 import io.t4dx.write.FieldUpdate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -59,10 +62,57 @@ final class SessionSearchTest {
       for (String session : List.of("tuesday", "monday", "tuesday", "monday")) {
         store.update(key, FieldUpdate.builder().session(session).build());
       }
-      assertThat(found(store, Filter.session("monday"))).containsExactly(key);
-      assertThat(found(store, Filter.session("monday", "tuesday"))).containsExactly(key);
+      ItemKey other = new ItemKey("alice", new UUID(0, 2));
+      store.insert(ItemDraft.in("alice").id(other.id()).session("monday").vector(1, 1).build());
+      assertThat(found(store, Filter.session("monday"))).containsExactly(key, other);
+      assertThat(found(store, Filter.session("monday", "tuesday"))).containsExactly(key, other);
       assertThat(found(store, Filter.session("tuesday"))).isEmpty();
     }
+  }
+
+  @Test
+  void theNearestOfManyAreFoundInTheirOrder() {
+    SplittableRandom numbers = new SplittableRandom(12);
+    try (Store store = open()) {
+      for (int i = 0; i < 900; i++) {
+        // One in three is a copy of another one, so that there are equal scores, and some are
+        // replaced.
+        int drawn = i % 3 == 2 ? i - 1 : i;
+        ItemDraft.Builder draft =
+            ItemDraft.in("alice").id(new UUID(0, numbers.nextInt(800))).vector(vector(drawn));
+        store.insert(draft.session(SESSIONS.get(numbers.nextInt(3))).build());
+      }
+      for (String session : SESSIONS) {
+        List<Item> items = new ArrayList<>();
+        try (ItemStream stream = store.scan(Scan.in("alice").where(Filter.session(session)))) {
+          stream.forEachRemaining(items::add);
+        }
+        assertThat(items).hasSizeGreaterThan(150);
+        float[] query = vector(-1);
+        List<ItemKey> nearest =
+            items.stream()
+                .sorted(
+                    Comparator.comparingDouble(
+                            (Item item) -> -Metric.COSINE.score(query, item.vector().orElseThrow()))
+                        .thenComparing(item -> item.key().id(), Ids.ORDER))
+                .limit(7)
+                .map(Item::key)
+                .toList();
+        Search search =
+            Search.in("alice").nearest(query).k(7).where(Filter.session(session)).build();
+        assertThat(store.search(search).hits().stream().map(hit -> hit.item().key()))
+            .containsExactlyElementsOf(nearest);
+      }
+    }
+  }
+
+  private static float[] vector(int seed) {
+    SplittableRandom drawn = new SplittableRandom(seed);
+    float[] vector = new float[40];
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] = (float) drawn.nextDouble() - 0.5f;
+    }
+    return vector;
   }
 
   private static Store open() {

@@ -53,7 +53,7 @@ final class CodeQuery {
    * Keeps the rows that may reach a score, and may be among the nearest of those known so far.
    *
    * @param ids rows; those that are kept come to the front, in their order
-   * @param sure is told what each row reaches
+   * @param sure is told what each row reaches at least, unless the metric is the distance
    * @param bounds takes what the score of each that is kept cannot exceed
    * @return how many are kept
    */
@@ -78,7 +78,8 @@ final class CodeQuery {
         touch(bytes, from, to, stride, padded);
       }
       for (int i = from; i < to; i++) {
-        float most = most(bytes, RowCodesDescriptor.CODES + places[i] * stride, padded, sure);
+        float most =
+            mostAndLeast(bytes, RowCodesDescriptor.CODES + places[i] * stride, padded, sure);
         ids[kept] = ids[i];
         bounds[kept] = most;
         // What is no number may be anything.
@@ -102,8 +103,8 @@ final class CodeQuery {
     touched = all;
   }
 
-  /** What a row's score cannot exceed; tells what it is at least, where that is known. */
-  private float most(MemorySegment bytes, long at, int padded, SureScores sure) {
+  /** What a row's score cannot exceed; notes what it is at least. */
+  private float mostAndLeast(MemorySegment bytes, long at, int padded, SureScores sure) {
     int dot = CodeKernels.dotBytes(arranged, bytes, at, padded);
     long tail = at + padded;
     float product = scale * bytes.get(FLOAT, tail + RowCodesDescriptor.SCALE) * dot;
@@ -111,7 +112,7 @@ final class CodeQuery {
         length * bytes.get(FLOAT, tail + RowCodesDescriptor.ERROR)
             + error * bytes.get(FLOAT, tail + RowCodesDescriptor.LENGTH);
     if (metric == Metric.EUCLIDEAN) {
-      // How long the row is at most is not written.
+      // What the row's length is at most follows from the code too roughly to rule others out.
       return 2 * (product + off) - square - bytes.get(FLOAT, tail + RowCodesDescriptor.SQUARE);
     }
     sure.add(product - off);

@@ -20,7 +20,7 @@ public final class FlatSearch {
   /** Rows whose codes are compared before the most promising of them are read. */
   private static final int BATCH = 1024;
 
-  /** Rows that are scored before it is asked whether time is over. */
+  /** Rows whose floats are scored before it is asked whether time is over. */
   private static final int MOST_AT_ONCE = 256;
 
   /** Rows that are read before bounds are compared with what has been reached. */
@@ -33,12 +33,11 @@ public final class FlatSearch {
   private final Metric metric;
   private final BooleanSupplier expired;
   private final int batch;
-  private final int[] ids = new int[BATCH];
-  private final float[] scores = new float[BATCH];
-  private final float[] bounds = new float[BATCH];
-  private final long[] order = new long[BATCH];
+  private final float[] scores = new float[MOST_AT_ONCE];
+  private int[] ids = {};
+  private float[] bounds = {};
+  private long[] order = {};
   private @Nullable CodeQuery coded;
-  private SureScores sure = new SureScores(1);
   private float floor = Float.NEGATIVE_INFINITY;
 
   /**
@@ -74,11 +73,9 @@ public final class FlatSearch {
    * @param segment what the list should call the rows' segment
    */
   public void range(FlatRows rows, int first, int end, TopK best, int segment) {
-    check(rows);
     Objects.checkFromToIndex(first, end, rows.count());
-    sure = new SureScores(best.capacity());
-    RowCodes codes = rows.codes();
-    if (codes != null && codeQuery().isUseful()) {
+    RowCodes codes = begin(rows);
+    if (codes != null) {
       codedRange(rows, codes, first, end, best, segment);
       return;
     }
@@ -102,6 +99,7 @@ public final class FlatSearch {
    */
   private void codedRange(
       FlatRows rows, RowCodes codes, int first, int end, TopK best, int segment) {
+    SureScores sure = new SureScores(best.capacity());
     int count = 0;
     boolean elsewhere = false;
     for (int place = first; place < end; place++) {
@@ -111,8 +109,8 @@ public final class FlatSearch {
         continue;
       }
       ids[count++] = row;
-      if (count == BATCH) {
-        coded(rows, codes, count, best, segment);
+      if (count == ids.length) {
+        coded(rows, codes, count, sure, best, segment);
         count = 0;
       }
     }
@@ -121,26 +119,26 @@ public final class FlatSearch {
       if (place < first || place >= end) {
         ids[count++] = row;
       }
-      if (count == BATCH) {
-        coded(rows, codes, count, best, segment);
+      if (count == ids.length) {
+        coded(rows, codes, count, sure, best, segment);
         count = 0;
       }
     }
-    coded(rows, codes, count, best, segment);
+    coded(rows, codes, count, sure, best, segment);
   }
 
   /** Offers the rows of a bitmap; rows beyond the last one are ignored. */
   public void accepted(
       FlatRows rows, ImmutableBitmapDataProvider accepted, TopK best, int segment) {
-    check(rows);
-    sure = new SureScores(best.capacity());
+    RowCodes codes = begin(rows);
+    SureScores sure = new SureScores(best.capacity());
     BatchIterator iterator = accepted.getBatchIterator();
     while (iterator.hasNext()) {
       int count = iterator.nextBatch(ids);
       while (count > 0 && (ids[count - 1] < 0 || ids[count - 1] >= rows.count())) {
         count--;
       }
-      listed(rows, count, best, segment);
+      listed(rows, codes, count, sure, best, segment);
     }
   }
 
@@ -150,9 +148,9 @@ public final class FlatSearch {
    * @param bits bit {@code row & 63} of word {@code row >> 6} is a row's; words may be missing
    */
   public void accepted(FlatRows rows, long[] bits, int first, int end, TopK best, int segment) {
-    check(rows);
     Objects.checkFromToIndex(first, end, rows.count());
-    sure = new SureScores(best.capacity());
+    RowCodes codes = begin(rows);
+    SureScores sure = new SureScores(best.capacity());
     int count = 0;
     int words = (int) Math.min(bits.length, (end + 63L) >> 6);
     for (int w = first >> 6; w < words; w++) {
@@ -160,14 +158,30 @@ public final class FlatSearch {
         int row = 64 * w + Long.numberOfTrailingZeros(word);
         if (row >= first && row < end) {
           ids[count++] = row;
-          if (count == BATCH) {
-            listed(rows, count, best, segment);
+          if (count == ids.length) {
+            listed(rows, codes, count, sure, best, segment);
             count = 0;
           }
         }
       }
     }
-    listed(rows, count, best, segment);
+    listed(rows, codes, count, sure, best, segment);
+  }
+
+  /**
+   * Makes room for the rows of a call.
+   *
+   * @return the codes of the rows; null where they have none that say anything of this query
+   */
+  private @Nullable RowCodes begin(FlatRows rows) {
+    check(rows);
+    RowCodes codes = rows.codes();
+    boolean useful = codes != null && codeQuery().isUseful();
+    int most = useful ? BATCH : MOST_AT_ONCE;
+    if (ids.length != most) {
+      ids = new int[most];
+    }
+    return useful ? codes : null;
   }
 
   private void check(FlatRows rows) {
@@ -196,10 +210,10 @@ public final class FlatSearch {
   }
 
   /** Offers the first so many of the ids. */
-  private void listed(FlatRows rows, int count, TopK best, int segment) {
-    RowCodes codes = rows.codes();
-    if (codes != null && codeQuery().isUseful()) {
-      coded(rows, codes, count, best, segment);
+  private void listed(
+      FlatRows rows, @Nullable RowCodes codes, int count, SureScores sure, TopK best, int segment) {
+    if (codes != null) {
+      coded(rows, codes, count, sure, best, segment);
     } else {
       gather(rows, count, best, segment);
     }
@@ -210,7 +224,8 @@ public final class FlatSearch {
    * what they reach rules out most of the others. What the codes say that rows reach at least does
    * so before any is read.
    */
-  private void coded(FlatRows rows, RowCodes codes, int count, TopK best, int segment) {
+  private void coded(
+      FlatRows rows, RowCodes codes, int count, SureScores sure, TopK best, int segment) {
     checkTime();
     int kept = codeQuery().keep(codes, ids, count, least(best), sure, bounds);
     int left = 0;
@@ -257,6 +272,8 @@ public final class FlatSearch {
     if (known == null) {
       known = new CodeQuery(query, metric, BATCH);
       coded = known;
+      bounds = new float[BATCH];
+      order = new long[BATCH];
     }
     return known;
   }

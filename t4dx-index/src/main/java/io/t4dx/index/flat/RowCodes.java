@@ -20,6 +20,9 @@ public final class RowCodes {
   /** With fewer dimensions a row takes hardly more memory than its code. */
   public static final int LEAST_DIMENSION = 64;
 
+  /** After so many rows that did not follow each other no more are expected to. */
+  private static final int MOST_MISSES = 16;
+
   private final RowCodesDescriptor.Shape shape;
   private final CheckedBytes bytes;
 
@@ -116,10 +119,15 @@ public final class RowCodes {
       return;
     }
     int next = 0;
+    int misses = 0;
     for (int i = 0; i < count; i++) {
-      int place = next < shape.rows() && row(next) == rows[i] ? next : place(rows[i]);
-      places[i] = place;
-      next = place + 1;
+      if (misses < MOST_MISSES && next < shape.rows() && row(next) == rows[i]) {
+        places[i] = next;
+      } else {
+        places[i] = place(rows[i]);
+        misses++;
+      }
+      next = places[i] + 1;
     }
   }
 
