@@ -178,8 +178,9 @@ public record Explanation<R>(
    * @param near the share of candidates among what a probe found nearest; empty without a probe
    * @param visited how many times the links of a node of the graph were followed
    * @param comparedByCode how many times a vector was compared in few bits
-   * @param comparedExactly how many times a vector was compared by its floats; in a memtable these
-   *     may be more than the candidates, since its rows are asked for the filter where they are near
+   * @param comparedExactly how many times a vector was compared by its floats, or ruled out by a
+   *     code of eight bits a dimension before that; in a memtable whose sessions alone are asked
+   *     for these may be more than the candidates
    */
   public record Work(
       List<Way> ways,

@@ -1,39 +1,27 @@
 package io.t4dx.core.live;
 
-import java.util.Arrays;
 import java.util.UUID;
 
 /**
  * Sorted ids, named by their numbers. An answer keeps it, and nothing else of a union.
  *
- * <p>The span of the ids' upper halves is cut into equal parts, about as many as there are ids, and
- * each part knows its first number. Where ids are spread evenly a part has few of them; where they
- * crowd, as ids made one after the other do beside the spread ones of prototypes, a part may have
- * nearly all, and they are halved as if there were no parts.
+ * <p>The upper half of one id in sixteen stands apart, where a search for an id stays in the
+ * nearest caches until it has come down to two lines of memory.
  */
 public final class NodeIds {
+  private static final int APART = 16;
+
   private final long[] high;
   private final long[] low;
-  private final int shift;
-
-  /** The first number of each part, and one more. */
-  private final int[] firsts;
+  private final long[] marks;
 
   NodeIds(long[] high, long[] low) {
     this.high = high;
     this.low = low;
-    int count = high.length;
-    long span = count == 0 ? 0 : high[count - 1] - high[0];
-    int bits = Long.SIZE - Long.numberOfLeadingZeros(span);
-    this.shift = Math.max(0, bits - (Integer.SIZE - Integer.numberOfLeadingZeros(count)));
-    this.firsts = new int[(int) (span >>> shift) + 2];
-    int part = 0;
-    for (int number = 0; number < count; number++) {
-      while (part <= (int) ((high[number] - high[0]) >>> shift)) {
-        firsts[part++] = number;
-      }
+    this.marks = new long[(high.length + APART - 1) / APART];
+    for (int mark = 0; mark < marks.length; mark++) {
+      marks[mark] = high[mark * APART];
     }
-    Arrays.fill(firsts, part, firsts.length, count);
   }
 
   public UUID id(int number) {
@@ -47,19 +35,28 @@ public final class NodeIds {
 
   /** The first number whose id is not below an id. */
   int lower(UUID id) {
-    if (high.length == 0 || isBelow(high.length - 1, id)) {
-      return high.length;
-    }
     long most = id.getMostSignificantBits();
-    if (Long.compareUnsigned(most, high[0]) < 0) {
-      return 0;
-    }
-    int part = (int) ((most - high[0]) >>> shift);
-    int from = firsts[part];
-    int to = firsts[part + 1];
+    int mark = marksBelow(most);
+    boolean crowded = mark < marks.length && marks[mark] == most;
+    int from = Math.max(0, mark - 1) * APART;
+    int to = crowded ? high.length : Math.min(high.length, mark * APART);
     while (from < to) {
       int middle = (from + to) >>> 1;
       if (isBelow(middle, id)) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from;
+  }
+
+  private int marksBelow(long most) {
+    int from = 0;
+    int to = marks.length;
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (Long.compareUnsigned(marks[middle], most) < 0) {
         from = middle + 1;
       } else {
         to = middle;

@@ -209,6 +209,42 @@ final class RowCodesTest {
     assertThat(known).isGreaterThan(1_000);
   }
 
+  /** Where all products are the same, all of what kernels round goes one way. */
+  @Test
+  void boundsHoldForWhatKernelsRound() {
+    for (float value : new float[] {0.1f, 1 / 3f, 0.7f, 1.9999f}) {
+      float[] vector = new float[4096];
+      Arrays.fill(vector, value);
+      MemorySegment memory = Arena.ofAuto().allocate(4L * 4096, 4);
+      MemorySegment.copy(vector, 0, memory, LittleEndian.FLOAT, 0, vector.length);
+      RowCodes codes = RowCodes.open(codes(memory, 1, 4096, Metric.DOT));
+      SureScores sure = new SureScores(1);
+      float[] bound = new float[1];
+      new CodeQuery(vector, Metric.DOT, 1)
+          .keep(codes, new int[] {0}, 1, Float.NEGATIVE_INFINITY, sure, bound);
+      for (float score : new float[] {oneByOne(vector), inFours(vector)}) {
+        assertThat(score).isBetween(sure.least(), bound[0]);
+      }
+    }
+  }
+
+  private static float oneByOne(float[] vector) {
+    float sum = 0;
+    for (int i = 0; i < vector.length / 4; i++) {
+      sum += vector[i] * vector[i];
+    }
+    return 4 * sum;
+  }
+
+  private static float inFours(float[] vector) {
+    TopK only = new TopK(1);
+    MemorySegment memory = Arena.ofAuto().allocate(4L * vector.length, 4);
+    MemorySegment.copy(vector, 0, memory, LittleEndian.FLOAT, 0, vector.length);
+    search(vector, Metric.DOT)
+        .range(FlatRows.of(memory, 1, vector.length, Metric.DOT), 0, 1, only, 0);
+    return only.score(0);
+  }
+
   @Test
   void rowsBelowWhatIsWantedAreNotOffered() {
     MemorySegment memory = rows(new Random(SEED), 500, 64);
