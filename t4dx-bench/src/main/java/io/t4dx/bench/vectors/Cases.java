@@ -6,9 +6,10 @@ import io.t4dx.bench.vectors.data.FilterSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The data sets of the suite, in their full and their quick sizes. */
-record Cases(boolean quick, Path real) {
+record Cases(boolean quick, Optional<Path> real) {
   static final String LARGE = "A";
   static final int MERGED_PARTS = 10;
   private static final int QUERIES = 1_000;
@@ -34,7 +35,7 @@ record Cases(boolean quick, Path real) {
       case "C" -> DataSets.mixture(name, SEED + 1, quick ? 5_000 : 10_000, 1024, 20, queries);
       case "S" -> DataSets.uniform(name, SEED + 2, quick ? 5_000 : 10_000, 128, queries);
       case "D" -> DataSets.duplicated(name, SEED + 3, quick ? 6_000 : 20_000, 256, queries);
-      case "H" -> DataSets.real(name, real);
+      case "H" -> DataSets.real(name, real.orElseThrow());
       default -> throw new IllegalArgumentException("no data set " + name);
     };
   }

@@ -23,7 +23,6 @@ public final class VectorSuite implements Suite {
   static final String NAME = "vectors";
   private static final int K = 10;
   private static final String REAL_ENVIRONMENT = "T4DX_BENCH_REAL";
-  private static final String REAL_DEFAULT = "../shared/data/history-256.f32";
 
   @Override
   public String name() {
@@ -48,12 +47,11 @@ public final class VectorSuite implements Suite {
   @Override
   public void run(SuiteOptions options, BenchReport report) throws IOException {
     Selection selection = Selection.parse(options.value("--only"));
-    Path real =
-        Path.of(
-            options
-                .value("--real")
-                .or(() -> Optional.ofNullable(System.getenv(REAL_ENVIRONMENT)))
-                .orElse(REAL_DEFAULT));
+    Optional<Path> real =
+        options
+            .value("--real")
+            .or(() -> Optional.ofNullable(System.getenv(REAL_ENVIRONMENT)))
+            .map(Path::of);
     Cases cases = new Cases(options.quick(), real);
     try (Systems systems = new Systems(selection, report)) {
       for (String name : cases.names()) {
@@ -62,8 +60,9 @@ public final class VectorSuite implements Suite {
                 && (selection.hasCase(name + ".filter") || selection.hasCase(name + ".merge")))) {
           continue;
         }
-        if (name.equals("H") && !Files.isReadable(real)) {
-          report.note("skipped: H: no real vectors at " + real + "; give their file with --real");
+        if (name.equals("H") && real.filter(Files::isReadable).isEmpty()) {
+          String where = real.map(file -> " at " + file).orElse("");
+          report.note("skipped: H: no real vectors" + where + "; give their file with --real");
           continue;
         }
         measure(cases, name, systems.present(), selection, report);
