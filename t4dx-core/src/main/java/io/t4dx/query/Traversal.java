@@ -5,19 +5,24 @@ import io.t4dx.model.EdgeType;
 import io.t4dx.model.Limits;
 import io.t4dx.model.Micros;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
 /**
- * A walk along edges from one id, breadth first. An empty set of types means all of them.
+ * A walk along edges from one id or several, breadth first. An empty set of types means all of
+ * them.
  *
- * @param maxNodes how many nodes are visited at most, the start among them
+ * @param starts where it begins, in this order, each once
+ * @param maxNodes how many nodes are visited at most, the starts among them
  * @param createdFrom edges created before this moment are not followed; microseconds since 1970
  * @param createdBefore edges created at or after this moment are not followed
  */
 public record Traversal(
     String namespace,
-    UUID start,
+    List<UUID> starts,
     Set<EdgeType> types,
     Direction direction,
     int depth,
@@ -30,6 +35,10 @@ public record Traversal(
 
   public Traversal {
     Checks.name("namespace", namespace, Limits.NAMESPACE);
+    starts = List.copyOf(new LinkedHashSet<>(starts));
+    if (starts.isEmpty()) {
+      throw new IllegalArgumentException("a walk begins somewhere");
+    }
     types = Set.copyOf(types);
     Checks.atLeast("depth", depth, 0);
     if (depth > Limits.TRAVERSAL_DEPTH) {
@@ -37,14 +46,24 @@ public record Traversal(
           "depth is " + depth + "; at most " + Limits.TRAVERSAL_DEPTH);
     }
     Checks.unit("minWeight", minWeight);
-    Checks.atLeast("maxNodes", maxNodes, 1);
+    Checks.atLeast("maxNodes", maxNodes, starts.size());
   }
 
   /** One step out along edges of any type. */
   public static Traversal from(String namespace, UUID start) {
+    return from(namespace, List.of(start));
+  }
+
+  /**
+   * The same from several ids at once, such as those of all hits of a search. Each node is visited
+   * once, from the first of the starts that reach it first.
+   *
+   * @param starts one at least; what is there twice counts once
+   */
+  public static Traversal from(String namespace, Collection<UUID> starts) {
     return new Traversal(
         namespace,
-        start,
+        List.copyOf(starts),
         Set.of(),
         Direction.OUT,
         1,
@@ -57,7 +76,7 @@ public record Traversal(
   public Traversal types(EdgeType... newTypes) {
     return new Traversal(
         namespace,
-        start,
+        starts,
         Set.of(newTypes),
         direction,
         depth,
@@ -70,7 +89,7 @@ public record Traversal(
   public Traversal direction(Direction newDirection) {
     return new Traversal(
         namespace,
-        start,
+        starts,
         types,
         newDirection,
         depth,
@@ -83,7 +102,7 @@ public record Traversal(
   public Traversal depth(int newDepth) {
     return new Traversal(
         namespace,
-        start,
+        starts,
         types,
         direction,
         newDepth,
@@ -96,7 +115,7 @@ public record Traversal(
   public Traversal minWeight(float newMinWeight) {
     return new Traversal(
         namespace,
-        start,
+        starts,
         types,
         direction,
         depth,
@@ -109,7 +128,7 @@ public record Traversal(
   public Traversal maxNodes(int newMaxNodes) {
     return new Traversal(
         namespace,
-        start,
+        starts,
         types,
         direction,
         depth,
@@ -122,7 +141,7 @@ public record Traversal(
   public Traversal createdBetween(Instant from, Instant before) {
     return new Traversal(
         namespace,
-        start,
+        starts,
         types,
         direction,
         depth,

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What a traversal reached: each node once, the start first, nearer before farther. Among equals
+ * What a traversal reached: each node once, the starts first, nearer before farther. Among equals
  * those come first whose predecessor came first; from one node, outgoing edges before incoming
  * ones, each by type and then by the id at the other end.
  *

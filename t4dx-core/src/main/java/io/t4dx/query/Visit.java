@@ -10,13 +10,13 @@ import java.util.UUID;
 /**
  * A node that a traversal reached, whether or not an item has its id.
  *
- * @param depth the number of steps from the start
- * @param via the edge by which it was reached first; none for the start
- * @param from the visit of the node that this edge came from; none for the start
+ * @param depth the number of steps from the nearest start
+ * @param via the edge by which it was reached first; none for a start
+ * @param from the visit of the node that this edge came from; none for a start
  */
 public record Visit(UUID id, int depth, Optional<Edge> via, Optional<Visit> from) {
 
-  /** The edges from the start to this node. */
+  /** The edges from a start to this node. */
   public List<Edge> path() {
     List<Edge> path = new ArrayList<>(depth);
     Visit at = this;

@@ -3,6 +3,7 @@ package io.t4dx.store;
 import static io.t4dx.model.EdgeType.CAUSES;
 import static io.t4dx.model.EdgeType.SEQUENCE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.t4dx.model.Edge;
@@ -16,6 +17,7 @@ import io.t4dx.query.TraversalResult;
 import io.t4dx.query.Visit;
 import io.t4dx.write.MissingEdge;
 import io.t4dx.write.Outcome;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Edges: putting, deleting, UPDATE_EDGE_WEIGHT, BATCH_SCALE_WEIGHTS and TRAVERSE. */
@@ -198,5 +200,28 @@ final class EdgeContractTest extends StoreContract {
     assertThat(cut.visits()).extracting(Visit::id).containsExactly(ONE, TWO);
     assertThat(cut.complete()).isFalse();
     assertThat(store.traverse(traversal.maxNodes(3)).complete()).isTrue();
+  }
+
+  @Test
+  void aTraversalFromSeveralStartsReachesEachNodeOnce() {
+    store.putEdge(edge(ONE, CAUSES, TWO, 1));
+    store.putEdge(edge(ONE, CAUSES, LAST, 1));
+    store.putEdge(edge(TWO, CAUSES, THREE, 1));
+    store.putEdge(edge(TWO, CAUSES, LAST, 1));
+
+    List<Visit> visits = store.traverse(Traversal.from(ALICE, List.of(TWO, ONE, TWO))).visits();
+    assertThat(visits).extracting(Visit::id).containsExactly(TWO, ONE, THREE, LAST);
+    assertThat(visits).extracting(Visit::depth).containsExactly(0, 0, 1, 1);
+    assertThat(visits.get(1).path()).isEmpty();
+    assertThat(visits.get(3).path()).extracting(Edge::key).containsExactly(key(TWO, CAUSES, LAST));
+  }
+
+  @Test
+  void aTraversalBeginsSomewhereAndHasRoomForAllItsStarts() {
+    assertThatThrownBy(() -> Traversal.from(ALICE, List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+    Traversal traversal = Traversal.from(ALICE, List.of(ONE, TWO));
+    assertThat(store.traverse(traversal.maxNodes(2)).complete()).isTrue();
+    assertThatThrownBy(() -> traversal.maxNodes(1)).isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -33,7 +33,9 @@ final class ModelTraversal {
   }
 
   private void walk() {
-    visit(new Visit(traversal.start(), 0, Optional.empty(), Optional.empty()));
+    for (UUID start : traversal.starts()) {
+      visit(new Visit(start, 0, Optional.empty(), Optional.empty()));
+    }
     for (int next = 0; next < visits.size() && complete; next++) {
       Visit from = visits.get(next);
       if (from.depth() < traversal.depth()) {

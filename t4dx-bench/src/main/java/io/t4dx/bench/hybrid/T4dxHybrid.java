@@ -20,6 +20,7 @@ import io.t4dx.write.MissingEdge;
 import io.t4dx.write.WriteBatch;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -82,18 +83,19 @@ final class T4dxHybrid implements HybridSystem {
             .returning(Parts.CONTENT)
             .build();
     List<Hit> hits = store().search(search).hits();
-    int[] numbers = new int[hits.size()];
-    int neighbours = 0;
+    List<UUID> ids = new ArrayList<>(hits.size());
     int characters = 0;
-    for (int i = 0; i < numbers.length; i++) {
-      UUID id = hits.get(i).item().key().id();
-      numbers[i] = number(id);
-      characters += hits.get(i).item().content().length();
-      neighbours +=
-          store().traverse(Traversal.from(NAMESPACE, id).minWeight(leastWeight)).visits().size()
-              - 1;
+    for (Hit hit : hits) {
+      ids.add(hit.item().id());
+      characters += hit.item().content().length();
     }
-    return new Found(numbers, neighbours, characters);
+    int[] numbers = ids.stream().mapToInt(T4dxHybrid::number).toArray();
+    return new Found(numbers, ids.isEmpty() ? 0 : neighbours(ids, leastWeight), characters);
+  }
+
+  private int neighbours(List<UUID> ids, float leastWeight) {
+    Traversal step = Traversal.from(NAMESPACE, ids).minWeight(leastWeight);
+    return store().traverse(step).visits().size() - ids.size();
   }
 
   @Override

@@ -31,7 +31,7 @@ final class GraphWalk {
     this.traversal = traversal;
     this.scales = view.scales(namespace);
     NodeUnion union = view.segments().nodes(namespace);
-    this.visits = new VisitTable(union, traversal.start());
+    this.visits = new VisitTable(union, traversal.starts());
     this.numbered = union == null ? null : new NumberedGraph(union, view, traversal);
     this.memtablesHaveEdges = memtablesHaveEdges(view, namespace);
   }

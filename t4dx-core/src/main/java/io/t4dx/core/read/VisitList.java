@@ -21,15 +21,17 @@ final class VisitList extends AbstractList<Visit> implements RandomAccess {
   private final int[] numbers;
   private final @Nullable NodeIds ids;
   private final List<UUID> unnumbered;
+  private final int starts;
   private final int[] firsts;
   private final int[] parents;
   private final VisitedEdges edges;
   private final @Nullable Visit[] made;
 
   /**
-   * Visits, the start first.
+   * Visits, the starts first.
    *
    * @param numbers of nodes that have some; -1 and below for the places of ids that have none
+   * @param starts how many of them are starts
    * @param firsts the first of the visits that one node led to, for each such node
    * @param parents the visit of that node, inverted where its edges come into it
    */
@@ -37,12 +39,14 @@ final class VisitList extends AbstractList<Visit> implements RandomAccess {
       int[] numbers,
       @Nullable NodeIds ids,
       List<UUID> unnumbered,
+      int starts,
       int[] firsts,
       int[] parents,
       VisitedEdges edges) {
     this.numbers = numbers;
     this.ids = ids;
     this.unnumbered = unnumbered;
+    this.starts = starts;
     this.firsts = firsts;
     this.parents = parents;
     this.edges = edges;
@@ -61,7 +65,7 @@ final class VisitList extends AbstractList<Visit> implements RandomAccess {
 
   private Visit make(int visit) {
     UUID here = id(visit);
-    if (visit == 0) {
+    if (visit < starts) {
       return new Visit(here, 0, Optional.empty(), Optional.empty());
     }
     int found = Arrays.binarySearch(firsts, visit);

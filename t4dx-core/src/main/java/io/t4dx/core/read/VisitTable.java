@@ -23,6 +23,7 @@ final class VisitTable {
 
   private final @Nullable NodeUnion union;
   private final WalkedNodes nodes;
+  private final int starts;
   private final List<UUID> unnumbered = new ArrayList<>();
   private final Set<UUID> seen = new HashSet<>();
   private final List<Edge> noted = new ArrayList<>();
@@ -31,14 +32,18 @@ final class VisitTable {
   private int groups;
 
   /**
-   * A table that has the start only.
+   * A table that has the starts only.
    *
    * @param union which numbers nodes; null where they have none
+   * @param starts no two of them the same
    */
-  VisitTable(@Nullable NodeUnion union, UUID start) {
+  VisitTable(@Nullable NodeUnion union, List<UUID> starts) {
     this.union = union;
     this.nodes = union == null ? new WalkedNodes(0) : union.walk();
-    nodes.add(numbered(start), 0, 0f);
+    this.starts = starts.size();
+    for (UUID start : starts) {
+      nodes.add(numbered(start), 0, 0f);
+    }
   }
 
   int size() {
@@ -123,7 +128,7 @@ final class VisitTable {
   List<Visit> visits(String namespace, @Nullable NumberedGraph graph) {
     long[] edges = nodes.edges();
     VisitedEdges via = new VisitedEdges(namespace, nodes.weights(), noted);
-    for (int visit = 1; visit < edges.length; visit++) {
+    for (int visit = starts; visit < edges.length; visit++) {
       int source = (int) (edges[visit] >> 32);
       int number = (int) edges[visit];
       if (graph == null || source == NOT_OF_A_SEGMENT) {
@@ -137,6 +142,7 @@ final class VisitTable {
             nodes.numbers(),
             union == null ? null : union.ids(),
             List.copyOf(unnumbered),
+            starts,
             Arrays.copyOf(firsts, groups),
             Arrays.copyOf(parents, groups),
             via);

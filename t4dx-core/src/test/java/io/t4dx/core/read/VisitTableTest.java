@@ -29,7 +29,7 @@ final class VisitTableTest {
 
   private static void check(SplittableRandom random) {
     UUID start = new UUID(random.nextLong(), random.nextLong());
-    VisitTable table = new VisitTable(null, start);
+    VisitTable table = new VisitTable(null, List.of(start));
     List<Visit> expected = new ArrayList<>();
     expected.add(new Visit(start, 0, Optional.empty(), Optional.empty()));
     for (int group = random.nextInt(60); group > 0; group--) {
