@@ -53,12 +53,13 @@ public final class NeighbourGraph {
   }
 
   /** The point in a slot; {@link #NONE} where the slot is empty or names its own point. */
-  int neighbour(int point, int slot) {
+  public int neighbour(int point, int slot) {
     int neighbour = neighbours[point * k + slot];
     return neighbour == point ? NONE : neighbour;
   }
 
-  float distance(int point, int slot) {
+  /** How far the point in a slot is; of no meaning where the slot is empty. */
+  public float distance(int point, int slot) {
     // Adding zero makes -0 a 0, whose bits sort below those of every other distance.
     return distances[point * k + slot] + 0.0f;
   }

@@ -10,10 +10,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Asks the store for the nearest neighbours of each point. Items that are no points lie among the
- * answers, such as firm ones that no prototype was made of; they are dropped.
+ * Asks the store for the nearest neighbours of each point, where there are too many for {@link
+ * AllPairs}. Items that are no points lie among the answers, such as firm ones that no prototype
+ * was made of; they are dropped.
  */
 final class Neighbours {
+  static final String LOOKING = "looking for neighbours";
+
   /** Points of which too many neighbours were dropped are asked about again, with so many more. */
   private static final int MORE = 8;
 
@@ -53,7 +56,7 @@ final class Neighbours {
       step.at(
           PrototypePlanner.between(
               PrototypePlanner.JOINED, PrototypePlanner.NEIGHBOURED, point, lengths.length),
-          "looking for neighbours");
+          LOOKING);
     }
     return new NeighbourGraph(points.count(), k, neighbours, distances);
   }

@@ -62,6 +62,11 @@ final class Points {
     return ids.size();
   }
 
+  /** How many dimensions the points' vectors have: all the same. */
+  int dimension(Vectors vectors) {
+    return vectors.known(ids.getFirst()).length;
+  }
+
   UUID id(int point) {
     return ids.get(point);
   }

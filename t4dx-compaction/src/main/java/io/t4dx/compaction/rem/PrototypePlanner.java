@@ -105,7 +105,10 @@ public final class PrototypePlanner {
     }
     int minPoints = Math.min(others, (int) options.get(SleepSetting.CLUSTER_POINTS));
     int k = Math.min(others, Math.max(NEIGHBOURS, 2 * minPoints));
-    NeighbourGraph graph = new Neighbours(vectors, points, kappaFrom(), k).graph(minPoints, step);
+    NeighbourGraph graph =
+        AllPairs.fits(points.count(), points.dimension(vectors))
+            ? AllPairs.graph(vectors, points, k, step)
+            : new Neighbours(vectors, points, kappaFrom(), k).graph(minPoints, step);
     step.at(NEIGHBOURED, "clustering");
     return Contrast.standingOut(graph, size, minPoints);
   }

@@ -13,7 +13,8 @@ import java.util.UUID;
 
 /**
  * The vectors of one namespace in one state of a store. They are read whenever they are needed:
- * those of all points together might not fit into memory.
+ * those of all points together might not fit into memory. {@link AllPairs} keeps them for a while,
+ * where they are few.
  */
 record Vectors(Reads view, String namespace, Measure measure) {
 
