@@ -6,7 +6,6 @@ import io.t4dx.bench.report.SavedReport;
 import io.t4dx.bench.vectors.system.TemporaryFiles;
 import java.io.File;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,12 +37,9 @@ final class NeighbourJvm {
     Path place = Files.createTempDirectory("t4dx-bench-" + name);
     Path out = place.resolve("report.json");
     try {
-      List<String> command = new ArrayList<>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-      command.addAll(List.of("-cp", classPath.get(), Bench.class.getName()));
-      command.addAll(elsewhere(arguments));
-      command.addAll(List.of("--only", name, "--out", out.toString()));
+      List<String> all = new ArrayList<>(elsewhere(arguments));
+      all.addAll(List.of("--only", name, "--out", out.toString()));
+      List<String> command = JvmCommand.of(List.of(), classPath.get(), Bench.class, all);
       int exit =
           new ProcessBuilder(command).directory(place.toFile()).inheritIO().start().waitFor();
       if (exit != 0) {
@@ -73,7 +69,7 @@ final class NeighbourJvm {
     if (given.isPresent()) {
       return given;
     }
-    String own = System.getProperty("java.class.path", "");
+    String own = JvmCommand.classPath();
     if (own.contains(File.pathSeparator) || !own.endsWith(".jar")) {
       return Optional.empty();
     }

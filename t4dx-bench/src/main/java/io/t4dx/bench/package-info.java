@@ -10,6 +10,7 @@
  *     vectors/     the vector index beside its peers
  *     growth/      what a store of a million items costs beside one of ten thousand
  *   jmh/           single steps, run by JMH
+ *   JvmCommand     how another JVM is started as this one was
  *   NeighbourJvm   a peer whose libraries exclude those of others
  *   report/        what every suite hands back: results, the machine they were seen on, tables, JSON
  *   compare/       what moved between two reports by more than noise
