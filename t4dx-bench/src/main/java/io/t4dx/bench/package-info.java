@@ -11,7 +11,7 @@
  *     growth/      what a store of a million items costs beside one of ten thousand
  *   jmh/           single steps, run by JMH
  *   JvmCommand     how another JVM is started as this one was
- *   NeighbourJvm   a peer whose libraries exclude those of others
+ *   NeighbourJvm   a system in a JVM of its own, as peers whose libraries exclude those of others
  *   report/        what every suite hands back: results, the machine they were seen on, tables, JSON
  *   compare/       what moved between two reports by more than noise
  *   page/          reports as a page of figures
