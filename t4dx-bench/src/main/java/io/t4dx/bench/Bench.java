@@ -11,6 +11,7 @@ import io.t4dx.bench.report.Environment;
 import io.t4dx.bench.report.ReportJson;
 import io.t4dx.bench.report.ReportReader;
 import io.t4dx.bench.report.SavedReport;
+import io.t4dx.bench.report.ThisEngine;
 import io.t4dx.bench.sleep.SleepSuite;
 import io.t4dx.bench.store.StoreSuite;
 import io.t4dx.bench.vectors.VectorSuite;
@@ -201,7 +202,7 @@ public final class Bench {
     }
     boolean neighbour = ran && suite.neighbours().contains(only.getFirst());
     if (!suite.neighbours().isEmpty() && !neighbour) {
-      report.printTables(suite.name(), List.of("t4dx"));
+      report.printTables(suite.name(), List.of(ThisEngine.NAME));
     }
   }
 

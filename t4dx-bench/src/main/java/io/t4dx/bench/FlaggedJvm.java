@@ -1,9 +1,6 @@
 package io.t4dx.bench;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,17 +18,13 @@ final class FlaggedJvm {
       throws IOException, InterruptedException {
     List<String> missing =
         modules.stream().filter(m -> ModuleLayer.boot().findModule(m).isEmpty()).toList();
-    String classPath = System.getProperty("java.class.path", "");
+    String classPath = JvmCommand.classPath();
     if (missing.isEmpty() || classPath.isEmpty()) {
       return Optional.empty();
     }
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    command.add("--add-modules=" + String.join(",", missing));
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.addAll(List.of("-cp", classPath, Bench.class.getName()));
-    command.addAll(arguments);
+    List<String> flags =
+        List.of("--add-modules=" + String.join(",", missing), "--enable-native-access=ALL-UNNAMED");
+    List<String> command = JvmCommand.of(flags, classPath, Bench.class, arguments);
     return Optional.of(new ProcessBuilder(command).inheritIO().start().waitFor());
   }
 }

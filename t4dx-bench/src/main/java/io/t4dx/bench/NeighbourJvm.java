@@ -3,21 +3,23 @@ package io.t4dx.bench;
 import io.t4dx.bench.report.BenchReport;
 import io.t4dx.bench.report.ReportReader;
 import io.t4dx.bench.report.SavedReport;
+import io.t4dx.bench.report.ThisEngine;
 import io.t4dx.bench.vectors.system.TemporaryFiles;
 import java.io.File;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * Runs a suite for one peer in a JVM of its own, with the same options, and takes over what it saw.
- * Its working directory is one of its own too, for some write their logs there. The peer's jar is
- * in a directory of its name beside this jar, or on the class path that the property {@code
- * t4dx.bench.NAME} gives.
+ * Runs a suite for one system in a JVM of its own, with the same options, and takes over what it
+ * saw. Its working directory is one of its own too, for some write their logs there. A peer's jar
+ * is in a directory of its name beside this jar, or on the class path that the property {@code
+ * t4dx.bench.NAME} gives; this engine's is this one.
  */
 final class NeighbourJvm {
   private final String name;
@@ -38,12 +40,9 @@ final class NeighbourJvm {
     Path place = Files.createTempDirectory("t4dx-bench-" + name);
     Path out = place.resolve("report.json");
     try {
-      List<String> command = new ArrayList<>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-      command.addAll(List.of("-cp", classPath.get(), Bench.class.getName()));
-      command.addAll(elsewhere(arguments));
-      command.addAll(List.of("--only", name, "--out", out.toString()));
+      List<String> all = new ArrayList<>(elsewhere(arguments));
+      all.addAll(List.of("--only", name, "--out", out.toString()));
+      List<String> command = JvmCommand.of(List.of(), classPath.get(), Bench.class, all);
       int exit =
           new ProcessBuilder(command).directory(place.toFile()).inheritIO().start().waitFor();
       if (exit != 0) {
@@ -68,12 +67,21 @@ final class NeighbourJvm {
     return absolute;
   }
 
+  private static String absolute(String classPath) {
+    return Arrays.stream(classPath.split(File.pathSeparator, -1))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
   private Optional<String> classPath() {
     Optional<String> given = Optional.ofNullable(System.getProperty("t4dx.bench." + name));
     if (given.isPresent()) {
       return given;
     }
-    String own = System.getProperty("java.class.path", "");
+    String own = JvmCommand.classPath();
+    if (ThisEngine.is(name)) {
+      return own.isEmpty() ? Optional.empty() : Optional.of(absolute(own));
+    }
     if (own.contains(File.pathSeparator) || !own.endsWith(".jar")) {
       return Optional.empty();
     }

@@ -22,8 +22,8 @@ public interface Suite {
   List<String> neededModules();
 
   /**
-   * Peers that take part from a JVM of their own, because their libraries exclude those of others:
-   * the names of the jars' directories beside this jar.
+   * Systems that take part from a JVM of their own: peers whose libraries exclude those of others,
+   * by the names of the jars' directories beside this jar, and this engine with other options.
    */
   default List<String> neighbours() {
     return List.of();

@@ -10,7 +10,8 @@
  *     vectors/     the vector index beside its peers
  *     growth/      what a store of a million items costs beside one of ten thousand
  *   jmh/           single steps, run by JMH
- *   NeighbourJvm   a peer whose libraries exclude those of others
+ *   JvmCommand     how another JVM is started as this one was
+ *   NeighbourJvm   a system in a JVM of its own, as peers whose libraries exclude those of others
  *   report/        what every suite hands back: results, the machine they were seen on, tables, JSON
  *   compare/       what moved between two reports by more than noise
  *   page/          reports as a page of figures

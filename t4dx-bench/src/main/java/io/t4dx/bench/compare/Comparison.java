@@ -2,13 +2,13 @@ package io.t4dx.bench.compare;
 
 import io.t4dx.bench.report.Result;
 import io.t4dx.bench.report.SavedReport;
+import io.t4dx.bench.report.ThisEngine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** What moved between two reports. */
 public final class Comparison {
-  private static final String SELF = "t4dx";
   private static final String DEVICE = "device";
 
   private final List<Move> moves;
@@ -35,7 +35,7 @@ public final class Comparison {
   private static List<Ratio> ratios(SavedReport report) {
     List<Ratio> ratios = new ArrayList<>();
     for (Result self : report.results()) {
-      if (self.system().equals(SELF) && !self.caseName().equals(DEVICE)) {
+      if (self.system().equals(ThisEngine.NAME) && !self.caseName().equals(DEVICE)) {
         peers(report, self)
             .filter(peer -> peer.runs().stream().noneMatch(value -> value == 0))
             .forEach(peer -> ratios.add(Ratio.of(self, peer)));
@@ -48,7 +48,7 @@ public final class Comparison {
     return report.results().stream()
         .filter(
             peer ->
-                !peer.system().equals(SELF)
+                !ThisEngine.is(peer.system())
                     && peer.suite().equals(self.suite())
                     && peer.caseName().equals(self.caseName())
                     && peer.metric().equals(self.metric()));

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A system that can be the memory of an agent. Every change is on the disk when its call returns;
@@ -22,6 +23,11 @@ public interface HybridSystem extends Closeable {
   /** Whether it can search vectors under a filter; one that cannot is not asked for it. */
   default boolean searches() {
     return true;
+  }
+
+  /** How much it has slept since it was opened; empty where there is no such thing. */
+  default Optional<Asleep.Amount> slept() {
+    return Optional.empty();
   }
 
   /** Opens an empty store in an empty directory. */

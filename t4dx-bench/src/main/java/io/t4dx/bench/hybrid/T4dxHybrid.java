@@ -1,6 +1,7 @@
 package io.t4dx.bench.hybrid;
 
 import io.t4dx.T4dx;
+import io.t4dx.bench.report.ThisEngine;
 import io.t4dx.bench.report.Versions;
 import io.t4dx.bench.store.Background;
 import io.t4dx.model.EdgeDraft;
@@ -13,6 +14,7 @@ import io.t4dx.query.Filter;
 import io.t4dx.query.Hit;
 import io.t4dx.query.Search;
 import io.t4dx.query.Traversal;
+import io.t4dx.sleep.SleepOptions;
 import io.t4dx.store.Store;
 import io.t4dx.store.StoreOptions;
 import io.t4dx.write.FieldUpdate;
@@ -27,18 +29,37 @@ import java.util.UUID;
 
 /**
  * This engine with its defaults: an fsync before each write returns, sleep and merging as they
- * come.
+ * come; or with the one difference that it does not sleep.
  */
 final class T4dxHybrid implements HybridSystem {
   private static final String NAMESPACE = "agent";
   private static final EdgeType TYPE = EdgeType.RELATES_TO;
   private static final int BATCH = 100;
 
+  /** The name of what differs from the defaults only in that no cycle of sleep begins. */
+  static final String WITHOUT_SLEEP = ThisEngine.NAME + " without sleep";
+
+  private final String name;
+  private final Asleep asleep = new Asleep();
+  private final SleepOptions sleep;
   private Optional<Store> opened = Optional.empty();
+
+  private T4dxHybrid(String name, boolean sleeps) {
+    this.name = name;
+    this.sleep = SleepOptions.builder().automatic(sleeps).listener(asleep).build();
+  }
+
+  static T4dxHybrid byDefault() {
+    return new T4dxHybrid(ThisEngine.NAME, true);
+  }
+
+  static T4dxHybrid withoutSleep() {
+    return new T4dxHybrid(WITHOUT_SLEEP, false);
+  }
 
   @Override
   public String name() {
-    return "t4dx";
+    return name;
   }
 
   @Override
@@ -48,8 +69,8 @@ final class T4dxHybrid implements HybridSystem {
 
   @Override
   public void open(Path directory, int dimensions) {
-    opened =
-        Optional.of(T4dx.open(directory, StoreOptions.builder().dimension(dimensions).build()));
+    StoreOptions options = StoreOptions.builder().dimension(dimensions).sleep(sleep).build();
+    opened = Optional.of(T4dx.open(directory, options));
   }
 
   @Override
@@ -115,6 +136,11 @@ final class T4dxHybrid implements HybridSystem {
     store()
         .updateEdgeWeight(
             new EdgeKey(NAMESPACE, id(source), TYPE, id(target)), delta, MissingEdge.LEAVE);
+  }
+
+  @Override
+  public Optional<Asleep.Amount> slept() {
+    return Optional.of(asleep.amount());
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.t4dx.bench.report.BenchReport;
 import io.t4dx.bench.report.Latencies;
 import io.t4dx.bench.report.OtherLoad;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Loads on one system, one after the other, each after a warm-up of its own. */
@@ -32,6 +33,8 @@ final class Turns {
     warmUp(Mix.MEMORY, threads, nanos);
     Crew crew = new Crew(system, scene, next, Mix.MEMORY, threads, threads);
     OtherLoad others = new OtherLoad();
+    Optional<Asleep.Amount> slept = system.slept();
+    long start = System.nanoTime();
     int before = next.get();
     for (int slice = 0; slice < SLICES; slice++) {
       crew.work(nanos / SLICES);
@@ -42,6 +45,7 @@ final class Turns {
     add(on, "recall", "share", crew.recall());
     add(on, "edges of a search", "edges", crew.neighboursOfASearch());
     add(on, "items inserted", "items", next.get() - before);
+    slept.ifPresent(until -> sleep(on, until, System.nanoTime() - start));
     others.processors().ifPresent(used -> add(on, "others", "processors", used));
   }
 
@@ -50,10 +54,14 @@ final class Turns {
     system.rest();
     warmUp(mix, threads, nanos);
     Crew crew = new Crew(system, scene, next, mix, threads, 100 + threads);
+    Optional<Asleep.Amount> slept = system.slept();
+    long start = System.nanoTime();
     crew.work(nanos);
-    speed(mix.on(threads), crew);
+    String on = mix.on(threads);
+    speed(on, crew);
+    slept.ifPresent(until -> sleep(on, until, System.nanoTime() - start));
     if (next.get() >= scene.most()) {
-      report.note(system.name() + ": there was nothing left to insert: " + mix.on(threads));
+      report.note(system.name() + ": there was nothing left to insert: " + on);
     }
   }
 
@@ -73,6 +81,13 @@ final class Turns {
         add(on, metric, "us", times.quantile(share) / 1e3);
       }
     }
+  }
+
+  /** What it slept since then, {@code nanos} ago. */
+  private void sleep(String on, Asleep.Amount then, long nanos) {
+    Asleep.Amount slept = system.slept().orElseThrow().since(then);
+    add(on, "cycles of sleep that ended", "cycles", (double) slept.cycles());
+    add(on, "time with a cycle under way", "share", (double) slept.nanos() / nanos);
   }
 
   private void add(String on, String metric, String unit, double value) {

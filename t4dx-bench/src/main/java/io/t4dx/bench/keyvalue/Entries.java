@@ -5,7 +5,9 @@ import java.util.UUID;
 
 /** Keys that look random, and texts of 2,500 ASCII characters, both from their number. */
 public final class Entries {
-  private static final int CHARACTERS = 2_500;
+  /** How long each text is. */
+  static final int CHARACTERS = 2_500;
+
   private static final String[] WORDS =
       ("a the of to in we you they asked agreed built found fixed moved wrote read likes prefers"
            + " later today before after because meeting kitchen invoice ticket branch release plan")

@@ -11,6 +11,7 @@ import io.t4dx.bench.vectors.system.TemporaryFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -29,6 +30,11 @@ public final class KeyValueSuite implements Suite {
   private static final int GETS = 50_000;
   private static final int SECONDS = 4;
   private static final int QUICK_SECONDS = 1;
+
+  /** How long a process may take that fills a store: far more than the slowest of them does. */
+  private static final Duration START_PATIENCE = Duration.ofMinutes(1);
+
+  private static final Duration ENTRY_PATIENCE = Duration.ofMillis(5);
 
   @Override
   public String name() {
@@ -54,9 +60,7 @@ public final class KeyValueSuite implements Suite {
   public void run(SuiteOptions options, BenchReport report) throws IOException {
     List<String> wanted = options.list("--only");
     List<Supplier<? extends KeyValueSystem>> systems =
-        Stream.concat(
-                Stream.<Supplier<? extends KeyValueSystem>>of(T4dxKeyValue::new),
-                ServiceLoader.load(KeyValueSystem.class).stream())
+        systems()
             .filter(system -> wanted.isEmpty() || wanted.contains(system.get().name()))
             .toList();
     for (Supplier<? extends KeyValueSystem> system : systems) {
@@ -66,7 +70,8 @@ public final class KeyValueSuite implements Suite {
         RawDevice.measure(root).forEach(figure -> report.add(figure.of(NAME, system.get().name())));
         OtherLoad others = new OtherLoad();
         write(system.get(), root.resolve("written"), options, report);
-        read(system, root, options, report);
+        read(system.get(), root.resolve("filled"), options, report);
+        kill(system.get(), root, options, report);
         others
             .processors()
             .ifPresent(
@@ -83,6 +88,20 @@ public final class KeyValueSuite implements Suite {
       }
     }
     report.printTables(NAME, List.of(SELF));
+  }
+
+  private static Stream<Supplier<? extends KeyValueSystem>> systems() {
+    return Stream.concat(
+        Stream.of(T4dxKeyValue::new), ServiceLoader.load(KeyValueSystem.class).stream());
+  }
+
+  /** The system of a name. */
+  static KeyValueSystem system(String name) {
+    return systems()
+        .<KeyValueSystem>map(Supplier::get)
+        .filter(system -> system.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no system is named " + name));
   }
 
   private static void write(
@@ -107,16 +126,16 @@ public final class KeyValueSuite implements Suite {
     }
   }
 
+  private static int entries(SuiteOptions options) {
+    return options.number("--entries", options.quick() ? QUICK_ENTRIES : ENTRIES);
+  }
+
   private static void read(
-      Supplier<? extends KeyValueSystem> systems,
-      Path root,
-      SuiteOptions options,
-      BenchReport report)
+      KeyValueSystem system, Path directory, SuiteOptions options, BenchReport report)
       throws IOException {
-    int entries = options.number("--entries", options.quick() ? QUICK_ENTRIES : ENTRIES);
-    Path directory = Files.createDirectory(root.resolve("filled"));
-    try (KeyValueSystem system = systems.get()) {
-      system.open(directory);
+    int entries = entries(options);
+    try (system) {
+      system.open(Files.createDirectory(directory));
       Reads reads = new Reads(system, entries);
       double filling = reads.fill() / 1e9;
       report.add(result("batches of 100", system, "durable inserts", "items/s", entries / filling));
@@ -129,9 +148,18 @@ public final class KeyValueSuite implements Suite {
       report.add(result("reads", system, "scan by key", "items/s", entries / (reads.scan() / 1e9)));
       double bytes = TemporaryFiles.bytes(directory);
       report.add(result("space", system, "bytes an item", "bytes", bytes / entries));
-      long opening = Reads.open(systems.get(), directory, root.resolve("copy"));
-      report.add(result("open", system, "after a kill, to the first get", "ms", opening / 1e6));
     }
+  }
+
+  private static void kill(
+      KeyValueSystem system, Path root, SuiteOptions options, BenchReport report)
+      throws IOException, InterruptedException {
+    int entries = entries(options);
+    Path directory = Files.createDirectory(root.resolve("killed"));
+    KilledStore killed = new KilledStore(system.name(), directory, entries);
+    killed.fill(START_PATIENCE.plus(ENTRY_PATIENCE.multipliedBy(entries)));
+    long opening = killed.open(system, root.resolve("copy"));
+    report.add(result("open", system, "after a kill, to the first get", "ms", opening / 1e6));
   }
 
   private static Result result(

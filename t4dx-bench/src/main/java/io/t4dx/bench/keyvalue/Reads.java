@@ -1,22 +1,17 @@
 package io.t4dx.bench.keyvalue;
 
 import io.t4dx.bench.report.Latencies;
-import io.t4dx.bench.vectors.system.TemporaryFiles;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import java.util.stream.Stream;
 
-/** A store of a known size: filled in batches, then read, copied as it stands, and opened again. */
+/** A store of a known size: filled in batches, then read. */
 final class Reads {
   static final int BATCH = 100;
 
   private static final int ROUNDS = 5;
-  private static final int OPENINGS = 5;
 
   private final KeyValueSystem system;
   private final int entries;
@@ -80,36 +75,5 @@ final class Reads {
       }
     }
     return best;
-  }
-
-  /**
-   * Nanoseconds until a store answers that was copied while it was open, as a kill would leave it:
-   * the median.
-   *
-   * @param fresh an opener of such a system
-   */
-  static long open(KeyValueSystem fresh, Path from, Path scratch) throws IOException {
-    Latencies latencies = new Latencies();
-    for (int i = 0; i < OPENINGS; i++) {
-      copy(from, scratch);
-      try (fresh) {
-        long start = System.nanoTime();
-        fresh.open(scratch);
-        if (fresh.get(Entries.key(0)) < 0) {
-          throw new IOException(fresh.name() + " lost an entry");
-        }
-        latencies.add(System.nanoTime() - start);
-      }
-      TemporaryFiles.deleteTree(scratch);
-    }
-    return latencies.quantile(0.5);
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Files.copy(file, to.resolve(from.relativize(file).toString()));
-      }
-    }
   }
 }

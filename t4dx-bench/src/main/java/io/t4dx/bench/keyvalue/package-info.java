@@ -7,7 +7,9 @@
  *   KeyValueSystem   what a system has to do: this engine here, peers in the profile of that name
  *   Entries          keys and values, the same for all
  *   Writers          durable writes by so many threads
- *   Reads            gets, scans, space, and opening what a kill would leave
+ *   Reads            batches, gets and scans
+ *   KilledStore      what a process leaves that was killed: opened, and searched for what is lost
+ *   Filler           that process
  * </pre>
  */
 @NullMarked

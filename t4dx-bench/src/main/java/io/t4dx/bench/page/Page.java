@@ -2,6 +2,7 @@ package io.t4dx.bench.page;
 
 import io.t4dx.bench.report.Result;
 import io.t4dx.bench.report.SavedReport;
+import io.t4dx.bench.report.ThisEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import java.util.Optional;
 
 /** The page of some reports; it loads nothing, and is light or dark as its reader is. */
 public final class Page {
-  private static final String SELF = "t4dx";
   private static final String[][] COLOURS = {
     {"#0b5cad", "#6db3ff"},
     {"#b3471d", "#ff9a6b"},
@@ -43,9 +43,12 @@ public final class Page {
     return new Page(reports).draw();
   }
 
-  /** This engine first, so that its colour is the same on every page. */
+  /**
+   * This engine first, so that its colour is the same on every page, then itself with other
+   * options: their names begin with its own.
+   */
   private static int order(String a, String b) {
-    int ours = Boolean.compare(!a.equals(SELF), !b.equals(SELF));
+    int ours = Boolean.compare(!ThisEngine.is(a), !ThisEngine.is(b));
     return ours != 0 ? ours : a.compareTo(b);
   }
 
@@ -147,16 +150,17 @@ public final class Page {
     html.append("</table>\n");
   }
 
-  /** A peer's number, and this engine's as so many times it. */
+  /** A number, and that of this engine as it is by default as so many times it. */
   private static String cell(List<Result> row, String system) {
     Optional<Result> found = row.stream().filter(r -> r.system().equals(system)).findFirst();
-    Optional<Result> self = row.stream().filter(r -> r.system().equals(SELF)).findFirst();
+    Optional<Result> self =
+        row.stream().filter(r -> r.system().equals(ThisEngine.NAME)).findFirst();
     if (found.isEmpty()) {
       return "";
     }
     double value = found.get().value();
     String number = String.format(Locale.ROOT, value >= 100 ? "%,.0f" : "%.3g", value);
-    return self.isEmpty() || value == 0 || system.equals(SELF)
+    return self.isEmpty() || value == 0 || system.equals(ThisEngine.NAME)
         ? number
         : number
             + String.format(Locale.ROOT, " <small>t4dx %.2fx</small>", self.get().value() / value);

@@ -1,6 +1,7 @@
 package io.t4dx.bench.store;
 
 import io.t4dx.T4dx;
+import io.t4dx.bench.JvmCommand;
 import io.t4dx.model.ItemDraft;
 import io.t4dx.sleep.SleepOptions;
 import io.t4dx.store.Store;
@@ -8,7 +9,6 @@ import io.t4dx.store.StoreOptions;
 import io.t4dx.store.SyncMode;
 import io.t4dx.write.WriteBatch;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,18 +65,12 @@ final class BatchWriter {
   /** Runs the program in a new process, with the options of this one; the rates in their order. */
   static List<Double> run(int items, List<Path> directories)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    command.addAll(
-        List.of(
-            "-cp",
-            System.getProperty("java.class.path"),
-            BatchWriter.class.getName(),
-            Integer.toString(items)));
-    directories.forEach(directory -> command.add(directory.toString()));
+    List<String> arguments = new ArrayList<>(List.of(Integer.toString(items)));
+    directories.forEach(directory -> arguments.add(directory.toString()));
     Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        new ProcessBuilder(JvmCommand.of(BatchWriter.class, arguments))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
     String rates = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
     if (process.waitFor() != 0) {
       throw new IOException("the program that writes in batches has failed");

@@ -54,6 +54,20 @@ class ComparisonTest {
   }
 
   @Test
+  void thisEngineWithOtherOptionsIsNoPeer() {
+    SavedReport both =
+        new SavedReport(
+            "m",
+            "25",
+            Map.of(),
+            "bench hybrid",
+            List.of(
+                new Result("hybrid", "1 thread", "t4dx", "all", "ops/s", 100, PEER),
+                new Result("hybrid", "1 thread", "t4dx without sleep", "all", "ops/s", 100, PEER)));
+    assertThat(Comparison.of(both, both).text()).startsWith("0 ratios");
+  }
+
+  @Test
   void twoRunsDoNotTellTheirNoise() {
     Comparison comparison =
         Comparison.of(

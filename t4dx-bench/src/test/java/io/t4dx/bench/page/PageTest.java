@@ -38,6 +38,18 @@ class PageTest {
   }
 
   @Test
+  void thisEngineWithOtherOptionsStandsBesideIt() {
+    List<Result> results =
+        List.of(
+            new Result("hybrid", "1 thread", "lucene", "all", "ops/s", 100),
+            new Result("hybrid", "1 thread", "t4dx without sleep", "all", "ops/s", 500),
+            new Result("hybrid", "1 thread", "t4dx", "all", "ops/s", 400));
+    assertThat(Page.of(List.of(new SavedReport("m", "25", Map.of(), "bench", results))))
+        .contains("<th>t4dx</th><th>t4dx without sleep</th><th>lucene</th>")
+        .contains("<td>400</td><td>500 <small>t4dx 0.80x</small></td>");
+  }
+
+  @Test
   void anAxisByFactorsEndsAtPowersOfTen() {
     Axis axis = Axis.over(List.of(20.0, 3_000.0), true, 0, 300);
     assertThat(axis.ticks()).containsExactly(10.0, 100.0, 1_000.0, 10_000.0);
