@@ -71,11 +71,15 @@ final class Crew {
   }
 
   double operationsASecond() {
+    return operations() / (nanos / 1e9);
+  }
+
+  long operations() {
     long operations = 0;
     for (Kind kind : Kind.values()) {
       operations += latencies(kind).size();
     }
-    return operations / (nanos / 1e9);
+    return operations;
   }
 
   Latencies latencies(Kind kind) {

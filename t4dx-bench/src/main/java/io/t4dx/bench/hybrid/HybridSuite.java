@@ -28,7 +28,7 @@ public final class HybridSuite implements Suite {
   private static final int QUICK_SECONDS = 5;
 
   /** More than the fastest system inserts in all turns, for each second of a turn. */
-  private static final int INSERTS_A_SECOND = 12_000;
+  private static final int INSERTS_A_SECOND = 18_000;
 
   private static final int[] WRITERS = {1, 16};
   private static final int WRITES_SHARE = 4;

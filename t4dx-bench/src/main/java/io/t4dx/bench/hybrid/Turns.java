@@ -2,14 +2,11 @@ package io.t4dx.bench.hybrid;
 
 import io.t4dx.bench.report.BenchReport;
 import io.t4dx.bench.report.Latencies;
-import io.t4dx.bench.report.OtherLoad;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Loads on one system, one after the other, each after a warm-up of its own. */
+/** Loads on one system, one after the other, each after a warm-up of its own, as long as itself. */
 final class Turns {
-  private static final int WARM_UP_SHARE = 2;
   private static final int SLICES = 10;
   private static final int CHECKS = 20;
 
@@ -32,10 +29,8 @@ final class Turns {
   void memory(int threads, long nanos) throws IOException, InterruptedException {
     warmUp(Mix.MEMORY, threads, nanos);
     Crew crew = new Crew(system, scene, next, Mix.MEMORY, threads, threads);
-    OtherLoad others = new OtherLoad();
-    Optional<Asleep.Amount> slept = system.slept();
-    long start = System.nanoTime();
     int before = next.get();
+    Beside beside = new Beside(system);
     for (int slice = 0; slice < SLICES; slice++) {
       crew.work(nanos / SLICES);
       crew.check(CHECKS);
@@ -45,8 +40,7 @@ final class Turns {
     add(on, "recall", "share", crew.recall());
     add(on, "edges of a search", "edges", crew.neighboursOfASearch());
     add(on, "items inserted", "items", next.get() - before);
-    slept.ifPresent(until -> sleep(on, until, System.nanoTime() - start));
-    others.processors().ifPresent(used -> add(on, "others", "processors", used));
+    end(beside, on, crew);
   }
 
   /** Writes alone, once the system says that it has done what was left of the load before. */
@@ -54,19 +48,18 @@ final class Turns {
     system.rest();
     warmUp(mix, threads, nanos);
     Crew crew = new Crew(system, scene, next, mix, threads, 100 + threads);
-    Optional<Asleep.Amount> slept = system.slept();
-    long start = System.nanoTime();
+    Beside beside = new Beside(system);
     crew.work(nanos);
     String on = mix.on(threads);
     speed(on, crew);
-    slept.ifPresent(until -> sleep(on, until, System.nanoTime() - start));
+    end(beside, on, crew);
     if (next.get() >= scene.most()) {
       report.note(system.name() + ": there was nothing left to insert: " + on);
     }
   }
 
   private void warmUp(Mix mix, int threads, long nanos) throws IOException, InterruptedException {
-    new Crew(system, scene, next, mix, threads, 1_000 + threads).work(nanos / WARM_UP_SHARE);
+    new Crew(system, scene, next, mix, threads, 1_000 + threads).work(nanos);
   }
 
   private void speed(String on, Crew crew) {
@@ -83,11 +76,8 @@ final class Turns {
     }
   }
 
-  /** What it slept since then, {@code nanos} ago. */
-  private void sleep(String on, Asleep.Amount then, long nanos) {
-    Asleep.Amount slept = system.slept().orElseThrow().since(then);
-    add(on, "cycles of sleep that ended", "cycles", (double) slept.cycles());
-    add(on, "time with a cycle under way", "share", (double) slept.nanos() / nanos);
+  private void end(Beside beside, String on, Crew crew) {
+    beside.end(crew.operations(), (metric, unit, value) -> add(on, metric, unit, value));
   }
 
   private void add(String on, String metric, String unit, double value) {
