@@ -7,6 +7,7 @@ import io.t4dx.core.live.LiveSegment;
 import io.t4dx.core.live.SegmentSet;
 import io.t4dx.core.segment.SegmentInfo;
 import io.t4dx.index.kernel.Metric;
+import io.t4dx.index.thread.Priority;
 import io.t4dx.model.ItemKey;
 import io.t4dx.store.StoreEvent;
 import java.io.IOException;
@@ -111,7 +112,9 @@ public final class Merger implements AutoCloseable {
   private void work() {
     try {
       while (awaitWork()) {
-        mergeAll();
+        Priority.doLow("t4dx-merge-low", () -> mergeAll(policy.most()));
+        // It ended because there is nothing more to merge, or because there is too much.
+        mergeAll(Integer.MAX_VALUE);
       }
     } finally {
       ended = true;
@@ -140,7 +143,7 @@ public final class Merger implements AutoCloseable {
     }
     merging = true;
     try {
-      mergeAll();
+      mergeAll(Integer.MAX_VALUE);
     } finally {
       merging = false;
     }
@@ -210,13 +213,19 @@ public final class Merger implements AutoCloseable {
     return List.of();
   }
 
-  private void mergeAll() {
+  /**
+   * Merges until there is nothing to merge.
+   *
+   * @param most where there are more segments than this it ends as well
+   */
+  private void mergeAll(int most) {
     boolean more = true;
     while (more) {
       turn.lock();
       try (Held held = hold()) {
-        Optional<MergePolicy.Run> run = choose(held.oldestFirst());
-        more = run.isPresent() && attempt(held.oldestFirst(), run.get());
+        List<LiveSegment> all = held.oldestFirst();
+        Optional<MergePolicy.Run> run = all.size() > most ? Optional.empty() : choose(all);
+        more = run.isPresent() && attempt(all, run.get());
       } catch (MergeGate.ClosedException e) {
         more = false;
       } finally {
