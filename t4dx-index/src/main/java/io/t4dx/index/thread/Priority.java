@@ -30,6 +30,7 @@ public final class Priority {
   private Priority() {}
 
   /** Lets others go before the thread that calls this, for good, and before those it starts. */
+  @SuppressWarnings("ThreadPriorityCheck") // Nothing is wrong where priorities mean nothing.
   public static void lower() {
     Thread.currentThread().setPriority(Thread.MIN_PRIORITY);
     CALLS.ifPresent(Calls::lower);
