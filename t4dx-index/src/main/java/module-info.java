@@ -13,6 +13,5 @@ module io.t4dx.index {
   exports io.t4dx.index.posting;
   exports io.t4dx.index.rows;
   exports io.t4dx.index.sieve;
-  exports io.t4dx.index.thread;
   exports io.t4dx.index.vector;
 }

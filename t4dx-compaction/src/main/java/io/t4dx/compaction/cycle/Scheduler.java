@@ -4,7 +4,6 @@ import io.t4dx.compaction.schedule.Due;
 import io.t4dx.compaction.schedule.Pressure;
 import io.t4dx.compaction.schedule.Rests;
 import io.t4dx.core.sleep.SleepHost;
-import io.t4dx.index.thread.Priority;
 import io.t4dx.sleep.SleepOptions;
 import io.t4dx.sleep.SleepPass;
 import io.t4dx.sleep.SleepReport;
@@ -70,7 +69,6 @@ final class Scheduler {
   }
 
   private void work() {
-    Priority.lower();
     try (Snapshot view = host.snapshot()) {
       pressure.relieve(view.lsn());
     } catch (T4dxException.Closed e) {

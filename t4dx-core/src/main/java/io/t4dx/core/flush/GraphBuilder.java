@@ -7,7 +7,6 @@ import io.t4dx.core.live.VectorGraph;
 import io.t4dx.core.segment.Segment;
 import io.t4dx.core.segment.Vectors;
 import io.t4dx.index.kernel.Metric;
-import io.t4dx.index.thread.Priority;
 import io.t4dx.index.vector.BuildOptions;
 import io.t4dx.index.vector.Pace;
 import io.t4dx.index.vector.VectorIndex;
@@ -28,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  * the segment stay exact, and the graph is built after the next opening.
  */
 public final class GraphBuilder implements AutoCloseable {
-  /** Where more are to be built than this, the builder is behind, and nobody goes before it. */
-  private static final int MOST_PENDING = 4;
-
   private final Disk disk;
   private final Metric metric;
   private final int leastVectors;
@@ -160,12 +156,7 @@ public final class GraphBuilder implements AutoCloseable {
 
   private void buildWaiting() {
     for (Job job = take(); job != null; job = take()) {
-      Job next = job;
-      if (pending() > MOST_PENDING) {
-        run(next);
-      } else {
-        Priority.doLow("t4dx-graph-low", () -> run(next));
-      }
+      run(job);
       lock.lock();
       try {
         building = false;

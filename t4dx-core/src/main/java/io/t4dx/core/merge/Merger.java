@@ -7,7 +7,6 @@ import io.t4dx.core.live.LiveSegment;
 import io.t4dx.core.live.SegmentSet;
 import io.t4dx.core.segment.SegmentInfo;
 import io.t4dx.index.kernel.Metric;
-import io.t4dx.index.thread.Priority;
 import io.t4dx.model.ItemKey;
 import io.t4dx.store.StoreEvent;
 import java.io.IOException;
@@ -112,9 +111,7 @@ public final class Merger implements AutoCloseable {
   private void work() {
     try {
       while (awaitWork()) {
-        Priority.doLow("t4dx-merge-low", () -> mergeAll(policy.most()));
-        // It ended because there is nothing more to merge, or because there is too much.
-        mergeAll(Integer.MAX_VALUE);
+        mergeAll();
       }
     } finally {
       ended = true;
@@ -143,7 +140,7 @@ public final class Merger implements AutoCloseable {
     }
     merging = true;
     try {
-      mergeAll(Integer.MAX_VALUE);
+      mergeAll();
     } finally {
       merging = false;
     }
@@ -213,19 +210,13 @@ public final class Merger implements AutoCloseable {
     return List.of();
   }
 
-  /**
-   * Merges until there is nothing to merge.
-   *
-   * @param most where there are more segments than this it ends as well
-   */
-  private void mergeAll(int most) {
+  private void mergeAll() {
     boolean more = true;
     while (more) {
       turn.lock();
       try (Held held = hold()) {
-        List<LiveSegment> all = held.oldestFirst();
-        Optional<MergePolicy.Run> run = all.size() > most ? Optional.empty() : choose(all);
-        more = run.isPresent() && attempt(all, run.get());
+        Optional<MergePolicy.Run> run = choose(held.oldestFirst());
+        more = run.isPresent() && attempt(held.oldestFirst(), run.get());
       } catch (MergeGate.ClosedException e) {
         more = false;
       } finally {
