@@ -25,6 +25,6 @@ final class FlaggedJvm {
     List<String> flags =
         List.of("--add-modules=" + String.join(",", missing), "--enable-native-access=ALL-UNNAMED");
     List<String> command = JvmCommand.of(flags, classPath, Bench.class, arguments);
-    return Optional.of(new ProcessBuilder(command).inheritIO().start().waitFor());
+    return Optional.of(JvmCommand.run(new ProcessBuilder(command)));
   }
 }

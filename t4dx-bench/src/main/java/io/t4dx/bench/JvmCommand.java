@@ -1,5 +1,6 @@
 package io.t4dx.bench;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,5 +32,15 @@ public final class JvmCommand {
   /** This JVM's class path, empty where it has none. */
   static String classPath() {
     return System.getProperty("java.class.path", "");
+  }
+
+  /** Runs a command to its end, which comes at the latest when this ends; its exit status. */
+  static int run(ProcessBuilder command) throws IOException, InterruptedException {
+    Process process = command.inheritIO().start();
+    try {
+      return process.waitFor();
+    } finally {
+      process.destroyForcibly();
+    }
   }
 }

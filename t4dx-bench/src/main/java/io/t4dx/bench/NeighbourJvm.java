@@ -34,7 +34,7 @@ final class NeighbourJvm {
   void run(List<String> arguments, BenchReport report) throws IOException, InterruptedException {
     Optional<String> classPath = classPath();
     if (classPath.isEmpty()) {
-      report.note("skipped: " + name + ": build its jar with mvn -P" + name);
+      report.note("skipped: " + name + ": its jar was not built");
       return;
     }
     Path place = Files.createTempDirectory("t4dx-bench-" + name);
@@ -43,8 +43,7 @@ final class NeighbourJvm {
       List<String> all = new ArrayList<>(elsewhere(arguments));
       all.addAll(List.of("--only", name, "--out", out.toString()));
       List<String> command = JvmCommand.of(List.of(), classPath.get(), Bench.class, all);
-      int exit =
-          new ProcessBuilder(command).directory(place.toFile()).inheritIO().start().waitFor();
+      int exit = JvmCommand.run(new ProcessBuilder(command).directory(place.toFile()));
       if (exit != 0) {
         report.note("skipped: " + name + ": its JVM ended with " + exit);
         return;

@@ -68,7 +68,7 @@ public record Traversal(
         Direction.OUT,
         1,
         0f,
-        DEFAULT_MAX_NODES,
+        Math.max(DEFAULT_MAX_NODES, starts.size()),
         Long.MIN_VALUE,
         Long.MAX_VALUE);
   }

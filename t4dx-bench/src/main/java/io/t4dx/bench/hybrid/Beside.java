@@ -4,14 +4,25 @@ import io.t4dx.bench.report.OtherLoad;
 import io.t4dx.bench.report.ProcessorUse;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
 
-/** What went on beside a load: other processes, the threads behind the calls, sleep. */
+/**
+ * What went on beside a load: other processes, the threads behind the calls, sleep. Added up over
+ * stretches of work, without what is done between them.
+ */
 final class Beside {
   private final HybridSystem system;
-  private final OtherLoad others = new OtherLoad();
-  private final ProcessorUse use = new ProcessorUse();
-  private final Optional<Asleep.Amount> slept;
-  private final long start = System.nanoTime();
+  private final Map<String, Double> processors = new TreeMap<>();
+  private OtherLoad others = new OtherLoad();
+  private ProcessorUse use = new ProcessorUse();
+  private Optional<Asleep.Amount> slept = Optional.empty();
+  private long start;
+  private long nanos;
+  private double elsewhere;
+  private boolean countsOthers = true;
+  private long cycles;
+  private long asleep;
 
   /** Takes what is reported. */
   @FunctionalInterface
@@ -19,23 +30,43 @@ final class Beside {
     void add(String metric, String unit, double value);
   }
 
-  /** The load begins. */
   Beside(HybridSystem system) {
     this.system = system;
-    this.slept = system.slept();
   }
 
-  /** The load has ended after so many operations. */
-  void end(long operations, Report report) {
-    long nanos = System.nanoTime() - start;
-    for (Map.Entry<String, Double> one : use.seconds().entrySet()) {
-      report.add("processors for " + one.getKey(), "us/op", 1e6 * one.getValue() / operations);
-    }
+  /** A stretch of work begins. */
+  void begin() {
+    slept = system.slept();
+    others = new OtherLoad();
+    use = new ProcessorUse();
+    start = System.nanoTime();
+  }
+
+  /** The stretch has ended. */
+  void end() {
+    long took = System.nanoTime() - start;
+    nanos += took;
+    use.seconds().forEach((who, seconds) -> processors.merge(who, seconds, Double::sum));
+    OptionalDouble used = others.processors();
+    countsOthers &= used.isPresent();
+    elsewhere += used.orElse(0) * took;
     if (slept.isPresent()) {
       Asleep.Amount more = system.slept().orElseThrow().since(slept.get());
-      report.add("cycles of sleep that ended", "cycles", (double) more.cycles());
-      report.add("time with a cycle under way", "share", (double) more.nanos() / nanos);
+      cycles += more.cycles();
+      asleep += more.nanos();
     }
-    others.processors().ifPresent(used -> report.add("others", "processors", used));
+  }
+
+  /** Reports all stretches, in which there were so many operations. */
+  void report(long operations, Report report) {
+    processors.forEach(
+        (who, seconds) -> report.add("processors for " + who, "us/op", 1e6 * seconds / operations));
+    if (slept.isPresent()) {
+      report.add("cycles of sleep that ended", "cycles", (double) cycles);
+      report.add("time with a cycle under way", "share", (double) asleep / nanos);
+    }
+    if (countsOthers) {
+      report.add("others", "processors", elsewhere / nanos);
+    }
   }
 }

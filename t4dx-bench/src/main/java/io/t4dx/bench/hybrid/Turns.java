@@ -32,7 +32,9 @@ final class Turns {
     int before = next.get();
     Beside beside = new Beside(system);
     for (int slice = 0; slice < SLICES; slice++) {
+      beside.begin();
       crew.work(nanos / SLICES);
+      beside.end();
       crew.check(CHECKS);
     }
     String on = Mix.MEMORY.on(threads);
@@ -40,7 +42,7 @@ final class Turns {
     add(on, "recall", "share", crew.recall());
     add(on, "edges of a search", "edges", crew.neighboursOfASearch());
     add(on, "items inserted", "items", next.get() - before);
-    end(beside, on, crew);
+    beside.report(crew.operations(), (metric, unit, value) -> add(on, metric, unit, value));
   }
 
   /** Writes alone, once the system says that it has done what was left of the load before. */
@@ -49,10 +51,12 @@ final class Turns {
     warmUp(mix, threads, nanos);
     Crew crew = new Crew(system, scene, next, mix, threads, 100 + threads);
     Beside beside = new Beside(system);
+    beside.begin();
     crew.work(nanos);
+    beside.end();
     String on = mix.on(threads);
     speed(on, crew);
-    end(beside, on, crew);
+    beside.report(crew.operations(), (metric, unit, value) -> add(on, metric, unit, value));
     if (next.get() >= scene.most()) {
       report.note(system.name() + ": there was nothing left to insert: " + on);
     }
@@ -74,10 +78,6 @@ final class Turns {
         add(on, metric, "us", times.quantile(share) / 1e3);
       }
     }
-  }
-
-  private void end(Beside beside, String on, Crew crew) {
-    beside.end(crew.operations(), (metric, unit, value) -> add(on, metric, unit, value));
   }
 
   private void add(String on, String metric, String unit, double value) {
