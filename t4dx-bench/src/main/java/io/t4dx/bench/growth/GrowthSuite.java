@@ -8,6 +8,7 @@ import io.t4dx.bench.report.Latencies;
 import io.t4dx.bench.report.OtherLoad;
 import io.t4dx.bench.report.RawDevice;
 import io.t4dx.bench.report.Result;
+import io.t4dx.bench.report.ThisEngine;
 import io.t4dx.bench.report.Versions;
 import io.t4dx.bench.store.Background;
 import io.t4dx.bench.store.Memories;
@@ -31,7 +32,6 @@ import java.util.SplittableRandom;
 /** One store that is filled, asked, closed and opened at each of some sizes. */
 public final class GrowthSuite implements Suite {
   private static final String NAME = "growth";
-  private static final String SELF = "t4dx";
   private static final int[] SIZES = {10_000, 30_000, 100_000, 300_000, 1_000_000};
   private static final int QUICK_MOST = 30_000;
   private static final int DIMENSIONS = 128;
@@ -68,8 +68,8 @@ public final class GrowthSuite implements Suite {
     int most = options.number("--most", options.quick() ? QUICK_MOST : SIZES[SIZES.length - 1]);
     Path root = Files.createTempDirectory(options.directory("--at"), "t4dx-bench-growth");
     try {
-      report.version(SELF, Versions.own());
-      RawDevice.measure(root).forEach(figure -> report.add(figure.of(NAME, SELF)));
+      report.version(ThisEngine.NAME, Versions.own());
+      RawDevice.measure(root).forEach(figure -> report.add(figure.of(NAME, ThisEngine.NAME)));
       int items = 0;
       for (int size : SIZES) {
         if (size <= most) {
@@ -82,7 +82,7 @@ public final class GrowthSuite implements Suite {
     } finally {
       TemporaryFiles.deleteTree(root);
     }
-    report.printTables(NAME, List.of(SELF));
+    report.printTables(NAME, List.of(ThisEngine.NAME));
   }
 
   /** Grows the store to a size and measures it there; returns how many items it has in the end. */
@@ -187,6 +187,6 @@ public final class GrowthSuite implements Suite {
   }
 
   private static void add(int size, String metric, String unit, double value, BenchReport report) {
-    report.add(new Result(NAME, "%,d items".formatted(size), SELF, metric, unit, value));
+    report.add(new Result(NAME, "%,d items".formatted(size), ThisEngine.NAME, metric, unit, value));
   }
 }

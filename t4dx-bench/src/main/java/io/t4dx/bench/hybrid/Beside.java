@@ -46,15 +46,15 @@ final class Beside {
   void end() {
     long took = System.nanoTime() - start;
     nanos += took;
-    use.seconds().forEach((who, seconds) -> processors.merge(who, seconds, Double::sum));
-    OptionalDouble used = others.processors();
-    countsOthers &= used.isPresent();
-    elsewhere += used.orElse(0) * took;
     if (slept.isPresent()) {
       Asleep.Amount more = system.slept().orElseThrow().since(slept.get());
       cycles += more.cycles();
       asleep += more.nanos();
     }
+    use.seconds().forEach((who, seconds) -> processors.merge(who, seconds, Double::sum));
+    OptionalDouble used = others.processors();
+    countsOthers &= used.isPresent();
+    elsewhere += used.orElse(0) * took;
   }
 
   /** Reports all stretches, in which there were so many operations. */

@@ -7,6 +7,7 @@ import io.t4dx.bench.report.Latencies;
 import io.t4dx.bench.report.OtherLoad;
 import io.t4dx.bench.report.RawDevice;
 import io.t4dx.bench.report.Result;
+import io.t4dx.bench.report.ThisEngine;
 import io.t4dx.bench.vectors.system.TemporaryFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +23,6 @@ import java.util.stream.Stream;
 /** Items under keys beside stores of keys and values. */
 public final class KeyValueSuite implements Suite {
   static final String NAME = "keyvalue";
-  static final String SELF = "t4dx";
 
   private static final int[] WRITERS = {1, 16, 64};
   private static final int ENTRIES = 100_000;
@@ -87,7 +87,7 @@ public final class KeyValueSuite implements Suite {
         TemporaryFiles.deleteTree(root);
       }
     }
-    report.printTables(NAME, List.of(SELF));
+    report.printTables(NAME, List.of(ThisEngine.NAME));
   }
 
   private static Stream<Supplier<? extends KeyValueSystem>> systems() {

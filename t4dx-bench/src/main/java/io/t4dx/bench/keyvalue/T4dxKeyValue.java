@@ -1,6 +1,7 @@
 package io.t4dx.bench.keyvalue;
 
 import io.t4dx.T4dx;
+import io.t4dx.bench.report.ThisEngine;
 import io.t4dx.bench.report.Versions;
 import io.t4dx.model.ItemDraft;
 import io.t4dx.model.ItemKey;
@@ -22,7 +23,7 @@ final class T4dxKeyValue implements KeyValueSystem {
 
   @Override
   public String name() {
-    return KeyValueSuite.SELF;
+    return ThisEngine.NAME;
   }
 
   @Override

@@ -75,7 +75,7 @@ public final class ProcessorUse {
       String line = Files.readString(stat);
       String name = line.substring(line.indexOf('(') + 1, line.lastIndexOf(')'));
       if (isNamed(name)) {
-        ticks.merge(name.replaceAll("[ -]*#?\\d+$", ""), time(line), Long::sum);
+        ticks.merge(name.replaceAll("[ -]*#?\\d+$| /.*$", ""), time(line), Long::sum);
       }
     } catch (IOException ended) {
       // A thread that is gone is among the callers: those end between two stretches of work.

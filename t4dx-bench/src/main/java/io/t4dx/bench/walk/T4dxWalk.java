@@ -1,6 +1,7 @@
 package io.t4dx.bench.walk;
 
 import io.t4dx.T4dx;
+import io.t4dx.bench.report.ThisEngine;
 import io.t4dx.bench.report.Versions;
 import io.t4dx.model.EdgeDraft;
 import io.t4dx.model.EdgeType;
@@ -20,7 +21,7 @@ final class T4dxWalk implements WalkSystem {
 
   @Override
   public String name() {
-    return WalkSuite.SELF;
+    return ThisEngine.NAME;
   }
 
   @Override

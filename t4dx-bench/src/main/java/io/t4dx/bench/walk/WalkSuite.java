@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 /** Two hops with a least weight, and opening, beside graph databases. */
 public final class WalkSuite implements Suite {
   static final String NAME = "walk";
-  static final String SELF = "t4dx";
 
   private static final float LEAST_WEIGHT = 0.1f;
   private static final int NODES = 100_000;

@@ -26,13 +26,15 @@ final class ProcessorUseTest {
     task(3, "rocksdb:low0", 51, 0);
     task(5, "rocksdb:low1", 50, 0);
     task(4, "a (b) c", 8, 0);
+    task(7, "t4dx-log /tmp/s", 60, 0);
     task(6, "pool-3-thread-1", 300, 10);
 
     Map<String, Double> seconds = use.seconds();
-    assertThat(seconds).containsOnlyKeys("C2 CompilerThre", "rocksdb:low", ProcessorUse.CALLERS);
+    assertThat(seconds)
+        .containsOnlyKeys("C2 CompilerThre", "rocksdb:low", "t4dx-log", ProcessorUse.CALLERS);
     assertThat(seconds.get("C2 CompilerThre")).isEqualTo(2.0, within(1e-9));
     assertThat(seconds.get("rocksdb:low")).isEqualTo(1.0, within(1e-9));
-    assertThat(seconds.get(ProcessorUse.CALLERS)).isEqualTo(7.0, within(1e-9));
+    assertThat(seconds.get(ProcessorUse.CALLERS)).isEqualTo(6.4, within(1e-9));
   }
 
   @Test
